@@ -1,0 +1,270 @@
+"""The command line: arguments in, exit code out. It alone prints and exits."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+import kmtext
+from kmtext.errors import DocumentError, KmtextError, nearest
+
+if TYPE_CHECKING:
+    from kmtext.document import Document
+    from kmtext.report import Report
+
+_SKIPPED_FOLDERS = frozenset(("node_modules", "__pycache__", "site-packages", "venv", "env"))
+_A_FEW = 3
+"""Files up to which no progress bar is shown."""
+
+
+class _Commands(click.Group):
+    """A group that names the nearest command when one is mistyped."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            hint = nearest(args[0], self.list_commands(ctx))
+            ctx.fail(f"there is no command {args[0]!r}{hint or '; see kmtext --help'}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(kmtext.__version__, prog_name="kmtext")
+def main() -> None:
+    """Check lay summaries and policy briefs against what their readers need."""
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True)
+@click.option("-a", "--audience", metavar="NAME|FILE", help="Who will read it: see kmtext profiles. [default: public]")
+@click.option("-f", "--format", "style", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True)
+@click.option("--fail-under", type=click.FloatRange(0, 100), metavar="N", help="Exit with 1 where the score is below N, whatever the verdict.")
+@click.option("--exit-zero", is_flag=True, help="Only report: exit with 0 whatever the scores.")
+@click.option("--stdin-filename", metavar="NAME", default="-", help="Name of what comes on standard input; its suffix says how to read it. [default: Markdown]")
+@click.option("--model", metavar="NAME", help="Another spaCy model, by package name or path.")
+def check(
+    paths: tuple[str, ...],
+    audience: str | None,
+    style: str,
+    fail_under: float | None,
+    exit_zero: bool,
+    stdin_filename: str,
+    model: str | None,
+) -> None:
+    """Check files and folders (Markdown, plain text, Word); - reads standard input.
+
+    Exits with 0 where every file fits or nearly fits, 1 where one does not, 2 where one cannot
+    be read or an argument is wrong.
+    """
+    try:
+        kmtext.load_profile(audience or "public")
+    except KmtextError as error:
+        raise click.UsageError(str(error)) from error
+    if audience is None:
+        click.echo("No --audience given, so this checks for ‘public’.", err=True)
+    files, show = _files(paths), _OUTPUTS[style]()
+    failed = unfit = False
+    for name in _progress(files):
+        try:
+            document = _read(name, stdin_filename)
+            report = kmtext.check_document(document, audience or "public", model)
+        except DocumentError as error:
+            failed = True
+            click.echo(f"{name}: {error}", err=True)
+            show.failure(name, str(error))
+        except KmtextError as error:
+            raise click.ClickException(str(error)) from error
+        else:
+            unfit = unfit or _is_unfit(report, fail_under)
+            show.report(report)
+    show.close()
+    sys.exit(2 if failed else int(unfit and not exit_zero))
+
+
+def _is_unfit(report: Report, fail_under: float | None) -> bool:
+    """Decide whether a report alone makes the command exit with 1."""
+    if report.score is None:
+        return any(s.severity in ("error", "warning") for s in report.suggestions)
+    if fail_under is not None:
+        return report.score < fail_under
+    return report.verdict == "does-not-fit"
+
+
+def _files(paths: Iterable[str]) -> list[str]:
+    """Return the files to check, folders walked; a file named twice is checked once."""
+    found: dict[str, None] = {}
+    for path in paths:
+        if path != "-" and Path(path).is_dir():
+            inside = list(_walk(path))
+            if not inside:
+                click.echo(f"{path}: holds no file that kmtext reads", err=True)
+            found |= dict.fromkeys(inside)
+        else:
+            found[path] = None
+    return list(found)
+
+
+def _walk(folder: str) -> Iterator[str]:
+    """Yield the files that kmtext reads below a folder, in order, hidden and foreign ones left out."""
+    from kmtext.readers import SUFFIXES
+
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not _is_foreign(Path(root, name)))
+        for name in sorted(names):
+            if Path(name).suffix.lower() in SUFFIXES and not name.startswith((".", "~$")):
+                yield os.path.join(root, name)
+
+
+def _is_foreign(folder: Path) -> bool:
+    name = folder.name
+    return name.startswith(".") or name in _SKIPPED_FOLDERS or (folder / "pyvenv.cfg").is_file()
+
+
+def _read(name: str, stdin_filename: str) -> Document:
+    from kmtext.readers import read_bytes, read_file
+
+    if name != "-":
+        return read_file(name)
+    suffix = "" if Path(stdin_filename).suffix else ".md"
+    document = read_bytes(sys.stdin.buffer.read(), stdin_filename + suffix)
+    return replace(document, path=stdin_filename)
+
+
+def _progress(files: list[str]) -> Iterator[str]:
+    """Yield the files, with a progress bar on standard error where there are more than a few."""
+    if len(files) <= _A_FEW or not sys.stderr.isatty():
+        yield from files
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(files, "Checking", console=Console(stderr=True), transient=True)
+
+
+class _Text:
+    """Reports as notes for a person, as they come."""
+
+    def __init__(self) -> None:
+        from rich.console import Console
+
+        self._terminal = sys.stdout.isatty()
+        self._console = Console(highlight=False, width=None if self._terminal else 100)
+
+    def report(self, report: Report) -> None:
+        from kmtext.render.text import render
+
+        underline = self._terminal and not self._console.no_color
+        page = render(report, self._console.width, underline=underline)
+        if self._terminal:
+            self._console.print(page)
+            return
+        with self._console.capture() as captured:
+            self._console.print(page)
+        for line in captured.get().splitlines():
+            click.echo(line.rstrip())
+
+    def failure(self, path: str, error: str) -> None:
+        """Standard error has told already."""
+
+    def close(self) -> None:
+        """There is nothing left to show."""
+
+
+class _JsonLines:
+    """Reports as JSON, one object a line, as they come."""
+
+    def report(self, report: Report) -> None:
+        from kmtext.render import json
+
+        self._add(json.entry(report))
+
+    def failure(self, path: str, error: str) -> None:
+        from kmtext.render import json
+
+        self._add(json.failure(path, error))
+
+    def _add(self, value: dict[str, Any]) -> None:
+        from kmtext.render import json
+
+        click.echo(json.line(value))
+
+    def close(self) -> None:
+        """Every line is out."""
+
+
+class _Json(_JsonLines):
+    """Reports as one JSON array, at the end."""
+
+    def __init__(self) -> None:
+        self._values: list[dict[str, Any]] = []
+
+    def _add(self, value: dict[str, Any]) -> None:
+        self._values.append(value)
+
+    def close(self) -> None:
+        from kmtext.render import json
+
+        click.echo(json.array(self._values))
+
+
+_OUTPUTS: dict[str, type[_Text] | type[_JsonLines]] = {
+    "text": _Text,
+    "json": _Json,
+    "jsonl": _JsonLines,
+}
+
+
+@main.command()
+@click.argument("rule")
+def explain(rule: str) -> None:
+    """Explain a rule, by code (KM201) or name: why it is there, and how to mend the fault."""
+    from kmtext.render.rules import explanation
+    from kmtext.rules import find_rule
+
+    try:
+        click.echo(explanation(find_rule(rule)))
+    except KmtextError as error:
+        raise click.UsageError(str(error)) from error
+
+
+@main.command()
+def rules() -> None:
+    """List the rules."""
+    from kmtext.rules import FAMILIES
+
+    for family, (title, dimension) in FAMILIES.items():
+        click.echo(f"{family}  {title} (counts in {dimension})")
+        for rule in kmtext.rules():
+            if rule.code.startswith(family):
+                summary = (rule.__doc__ or "").splitlines()[0]
+                click.echo(f"  {rule.code}  {rule.name:<24} {summary}")
+
+
+@main.command()
+def profiles() -> None:
+    """List the audiences and formats to check for."""
+    for profile in kmtext.profiles():
+        click.echo(f"{profile.name:<28} {profile.title}")
+        click.echo(f"{'':<28} {profile.description}")
+
+
+@main.command()
+def lists() -> None:
+    """List the word lists, and where they come from."""
+    from kmtext.lists import list_names, load_list
+
+    for name in list_names():
+        found = load_list(name)
+        click.echo(f"{name:<20} {len(found.entries):>5} entries  {found.title} ({found.licence})")
+        click.echo(f"{'':<20} {found.source}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,139 @@
+"""kmtext checks lay summaries and policy briefs against what their readers need.
+
+>>> import kmtext
+>>> report = kmtext.check(text, audience="public")       # doctest: +SKIP
+>>> report.score, report.verdict                         # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from kmtext.errors import (
+    DocumentError,
+    KmtextError,
+    ListError,
+    PipelineError,
+    ProfileError,
+    RuleError,
+)
+
+if TYPE_CHECKING:
+    from kmtext.document import Document
+    from kmtext.pipeline import Pipeline
+    from kmtext.profile import Profile
+    from kmtext.report import Report
+    from kmtext.rules import Rule
+
+__version__ = "0.1.0"
+__all__ = [
+    "DocumentError",
+    "KmtextError",
+    "ListError",
+    "PipelineError",
+    "ProfileError",
+    "RuleError",
+    "check",
+    "check_document",
+    "check_file",
+    "check_many",
+    "load_profile",
+    "profiles",
+    "rules",
+    "word_difficulty",
+]
+
+
+def check(
+    text: str, audience: str = "public", format: str = "text", model: str | None = None
+) -> Report:
+    """Check a text for an audience (a profile's name, or the path of one's own).
+
+    `format` is "text", where blank lines part paragraphs, or "markdown". `model` names another
+    spaCy model. Raises DocumentError where the text is not English prose, ProfileError for an
+    unknown audience, PipelineError where the model does not load.
+    """
+    from kmtext.readers import read_text
+
+    return check_document(read_text(text, format), audience, model)
+
+
+def check_file(
+    path: str | os.PathLike[str], audience: str = "public", model: str | None = None
+) -> Report:
+    """Check a Markdown, plain text or Word file for an audience; the suffix tells which.
+
+    Raises what `check` does, and DocumentError where the file cannot be read.
+    """
+    from kmtext.readers import read_file
+
+    return check_document(read_file(path), audience, model)
+
+
+def check_many(
+    texts: Iterable[str],
+    audience: str = "public",
+    format: str = "text",
+    model: str | None = None,
+    jobs: int = 1,
+) -> Iterator[Report]:
+    """Check many texts, one report each, in order; raises what `check` does.
+
+    With `jobs` above 1, as many processes share the work.
+    """
+    load_profile(audience)
+    one = functools.partial(check, audience=audience, format=format, model=model)
+    if jobs <= 1:
+        yield from map(one, texts)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(jobs) as pool:
+        yield from pool.map(one, texts, chunksize=8)
+
+
+def check_document(
+    document: Document, audience: str = "public", model: str | None = None
+) -> Report:
+    """Check a document that `kmtext.readers` has read; raises what `check` does."""
+    from kmtext.assess import check_document
+
+    return check_document(document, load_profile(audience), _pipeline(model))
+
+
+@functools.lru_cache(maxsize=2)
+def _pipeline(model: str | None) -> Pipeline:
+    from kmtext.pipeline import DEFAULT_MODEL, Pipeline
+
+    return Pipeline(model or DEFAULT_MODEL)
+
+
+def word_difficulty(word: str) -> float:
+    """Return how hard a word is for the general reader, from 0 (easy) to 1 (hard)."""
+    from kmtext.difficulty import word_difficulty
+
+    return word_difficulty(word)
+
+
+def load_profile(name: str) -> Profile:
+    """Return a profile by name, or by path if it ends in .toml; ProfileError if it is wrong."""
+    from kmtext.profile import load_profile
+
+    return load_profile(name)
+
+
+def profiles() -> tuple[Profile, ...]:
+    """Return the built-in profiles, by name."""
+    from kmtext.profile import profile_names
+
+    return tuple(load_profile(name) for name in profile_names())
+
+
+def rules() -> tuple[type[Rule], ...]:
+    """Return every rule, by code."""
+    from kmtext.rules import all_rules
+
+    return all_rules()

@@ -1,0 +1,222 @@
+"""From an analysis and a profile to a report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+
+from kmtext import __version__
+from kmtext.analysis import Analysis, analyse
+from kmtext.difficulty import level
+from kmtext.document import Document
+from kmtext.language import require_english
+from kmtext.lists import phrase_book
+from kmtext.measures import Gauge
+from kmtext.measures.readability import Formula
+from kmtext.pipeline import Pipeline
+from kmtext.profile import Profile, Target
+from kmtext.report import (
+    DIMENSIONS,
+    FITS,
+    NEARLY,
+    Dimension,
+    DimensionName,
+    Measure,
+    Report,
+    SentenceView,
+    Suggestion,
+    TermView,
+    Verdict,
+)
+
+ENOUGH_WORDS = 50
+"""Words of prose below which a text gets no score."""
+
+_PHRASE = 60
+"""Characters up to which a suggestion is about a phrase; inside one, no other is made."""
+
+
+def check_document(document: Document, profile: Profile, pipeline: Pipeline) -> Report:
+    """Return the report on a document; DocumentError where it is not English."""
+    require_english(document)
+    analysis = analyse(
+        document,
+        pipeline,
+        phrase_book(profile.lists),
+        rare=profile.rare,
+        expects_findings=profile.expects_findings,
+    )
+    return assess(analysis, profile, pipeline)
+
+
+def assess(analysis: Analysis, profile: Profile, pipeline: Pipeline) -> Report:
+    """Hold an analysis against a profile."""
+    enough = analysis.counts.words >= ENOUGH_WORDS
+    dimensions = _dimensions(analysis, profile, enough=enough)
+    score = _weighted([(d.score, d.weight) for d in dimensions.values()]) if enough else None
+    return Report(
+        source=analysis.document.source,
+        path=analysis.document.path,
+        audience=profile.name,
+        score=score,
+        verdict=_verdict(score),
+        difficulty=analysis.difficulty,
+        level=level(analysis.difficulty),
+        counts=_counts(analysis),
+        pipeline={"model": pipeline.model, "version": pipeline.version},
+        percentiles={},
+        dimensions=dimensions,
+        order=analysis.order,
+        sentences=tuple(_sentence_views(analysis)),
+        terms=tuple(_term_views(analysis)),
+        suggestions=_suggestions(analysis, profile),
+        version=__version__,
+        notes=tuple(_notes(analysis, enough=enough)),
+    )
+
+
+def _verdict(score: float | None) -> Verdict:
+    if score is None:
+        return "too-short"
+    return "fits" if score >= FITS else "nearly" if score >= NEARLY else "does-not-fit"
+
+
+def _weighted(scores: Sequence[tuple[float | None, float]]) -> float | None:
+    known = [(score, weight) for score, weight in scores if score is not None and weight]
+    total = sum(weight for _, weight in known)
+    return sum(score * weight for score, weight in known) / total if total else None
+
+
+def _dimensions(
+    analysis: Analysis, profile: Profile, *, enough: bool
+) -> dict[DimensionName, Dimension]:
+    """Measure every dimension; costs are points of the whole score, so they come last."""
+    found = {
+        name: Dimension(
+            score=None,
+            weight=profile.weights[name],
+            measures=tuple(
+                _measure(gauge, analysis, profile.targets.get(gauge.name), enough=enough)
+                for gauge in profile.gauges
+                if gauge.dimension == name
+            ),
+        )
+        for name in DIMENSIONS
+    }
+    if enough:
+        found = {name: replace(d, score=_score(d, profile)) for name, d in found.items()}
+    weights = sum(d.weight for d in found.values() if d.score is not None)
+    return {name: _with_costs(d, profile, weights) for name, d in found.items()}
+
+
+def _score(dimension: Dimension, profile: Profile) -> float | None:
+    return _weighted([(m.score, _weight(m, profile)) for m in dimension.measures])
+
+
+def _weight(measure: Measure, profile: Profile) -> float:
+    target = profile.targets.get(measure.name)
+    return target.weight if target and measure.score is not None else 0.0
+
+
+def _with_costs(dimension: Dimension, profile: Profile, weights: float) -> Dimension:
+    """Say how many points of the whole score each measure takes away."""
+    total = sum(_weight(measure, profile) for measure in dimension.measures)
+    if dimension.score is None or not total or not weights:
+        return dimension
+    share = dimension.weight / weights / total
+    return replace(
+        dimension,
+        measures=tuple(
+            measure if measure.score is None
+            else replace(measure, cost=(100 - measure.score) * _weight(measure, profile) * share)
+            for measure in dimension.measures
+        ),
+    )  # fmt: skip
+
+
+def _measure(gauge: Gauge, analysis: Analysis, target: Target | None, *, enough: bool) -> Measure:
+    value, note = gauge.read(analysis), gauge.note(analysis)
+    if isinstance(gauge, Formula) and not enough:
+        value, note = None, f"needs {ENOUGH_WORDS} words or more"
+    told = target is not None and value is not None
+    score = target.score(value) if target is not None and value is not None else None
+    return Measure(
+        name=gauge.name,
+        unit=gauge.unit,
+        value=value,
+        target=target.value if target else None,
+        better=gauge.better,
+        passed=score == 100 if told else None,
+        score=score,
+        cost=None,
+        source=target.source if target else "shown for information",
+        remedy=gauge.remedy,
+        note=note,
+    )
+
+
+def _counts(analysis: Analysis) -> dict[str, int]:
+    return {
+        **asdict(analysis.counts),
+        "paragraphs": len(analysis.paragraphs),
+        "headings": len(analysis.headings),
+    }
+
+
+def _sentence_views(analysis: Analysis) -> list[SentenceView]:
+    return [
+        SentenceView(
+            start=sentence.start,
+            end=sentence.end,
+            words=len(sentence.words),
+            difficulty=sentence.difficulty,
+            reasons=analysis.reasons(sentence),
+            role=sentence.role,
+            role_confidence=sentence.role_confidence,
+        )
+        for sentence in analysis.sentences
+    ]
+
+
+def _term_views(analysis: Analysis) -> list[TermView]:
+    source = analysis.document.source
+    return [
+        TermView(
+            start=term.start,
+            end=term.end,
+            text=source[term.start : term.end],
+            difficulty=term.difficulty,
+            explained=term.explained,
+            plain=term.plain,
+            list=term.list,
+        )
+        for term in analysis.terms
+    ]
+
+
+def _suggestions(analysis: Analysis, profile: Profile) -> tuple[Suggestion, ...]:
+    """Run the rules; suggestions come in the order of the document."""
+    found = [suggestion for rule in profile.rules for suggestion in rule.check(analysis)]
+    found.sort(key=lambda s: (s.start, -s.end, s.code))
+    kept: list[Suggestion] = []
+    phrase_end = 0
+    for suggestion in found:
+        if suggestion.end > phrase_end:
+            kept.append(suggestion)
+            if suggestion.end - suggestion.start <= _PHRASE:
+                phrase_end = max(phrase_end, suggestion.end)
+    return tuple(kept)
+
+
+def _notes(analysis: Analysis, *, enough: bool) -> list[str]:
+    words = analysis.counts.words
+    if enough:
+        return []
+    if words:
+        return [f"too short to score: {words} words of prose; {ENOUGH_WORDS} are needed"]
+    if not analysis.document.source.strip():
+        return ["nothing to check: the file is empty"]
+    kinds = {"table-cell": "tables", "code": "code", "heading": "headings", "image": "pictures"}
+    held = dict.fromkeys(kinds[b.kind] for b in analysis.document.blocks if b.kind in kinds)
+    only = f": it holds only {' and '.join(held)}" if held else ""
+    return [f"no prose to check{only}"]

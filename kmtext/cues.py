@@ -1,0 +1,47 @@
+"""Phrases that show whom a text speaks to, what it asks of them, and what it tells them."""
+
+from __future__ import annotations
+
+import re
+
+ADDRESS = frozenset(
+    ["you", "your", "yours", "yourself", "we", "our", "ours", "us", "you'll", "you're", "you've", "we'll", "we're", "we've"]
+)
+_ACTORS = (
+    r"\b(?:services?|doctors?|nurses?|midwives|GPs?|practices|pharmacists?|clinicians|professionals"
+    r"|commissioners?|councils?|trusts?|hospitals?|boards?|policy ?makers|ministers|parliament"
+    r"|(?:the |local |national )?government|NHS(?: England)?|schools?|teachers?|employers?|charities"
+    r"|care homes?|staff|teams?|managers?|regulators?|funders?|patients|parents|carers|families"
+    r"|people|you)\b"
+)
+WHO_SHOULD_ACT = re.compile(
+    rf"{_ACTORS}[^.;]{{0,40}}\b(?:should|could|can now|need to|needs to|must|may want to|might)\b"
+    r"|\bwe (?:recommend|suggest|call on|ask|urge)\b"
+    r"|^(?:offer|consider|ask|check|use|fund|train|make|give|start|stop|talk to|speak to)\b",
+    re.IGNORECASE,
+)
+COST = re.compile(
+    r"[£$€]\s?\d|\b(?:costs?|cost-effective|budgets?|savings?|saves?|afford(?:able)?|staff time|spend(?:ing)?)\b",
+    re.IGNORECASE,
+)
+SETTING = re.compile(
+    r"\b(?:general practices?|GP (?:surger(?:y|ies)|practices?)|primary care|secondary care|wards?|clinics?"
+    r"|care homes?|hospices?|emergency departments?|intensive care|outpatients?|inpatients?|pharmac(?:y|ies)"
+    r"|mental health (?:services|trusts?)|usual care|rural|urban|deprivation|settings?|(?:your|each|the) practice)\b",
+    re.IGNORECASE,
+)
+READINESS = re.compile(
+    r"\b(?:pilot(?:ed|s)?|feasib\w+|rolled out|roll-out|adopt(?:ed|ion)?|implement\w*|already (?:use[ds]?|in use)"
+    r"|ha(?:s|ve) since|training (?:pack|course|session|materials?)s?|toolkits?|protocols?|guidelines?|referr?(?:als?|ed|ing)?"
+    r"|put into practice|ready to (?:use|adopt)|more research is needed)\b",
+    re.IGNORECASE,
+)
+_NUMBER = r"[-−–]?\d*[.·]?\d+%?"
+_RANGE = rf"{_NUMBER}(?:\s?(?:to|[-–,;])\s?{_NUMBER})?"
+_STATISTIC = (
+    rf"(?:\bp[\s-]?(?:values?)?\s?(?:[<>=≤≥]|of|was)\s?{_NUMBER}"
+    rf"|\b\d\d\s?%\s?(?:CI|CrI|confidence intervals?)\b(?:[:,]?\s?(?:{_RANGE}|\({_RANGE}\)|\[{_RANGE}\]))?"
+    rf"|\b(?:a?OR|a?RR|a?HR|SMD|MD|IRR|NNT|I2|I²|SD|SE|IQR)\s?[=:,]?\s?{_NUMBER}"
+    r"|\b[nN]\s?=\s?\d[\d,]*)"
+)
+STATISTIC = re.compile(rf"{_STATISTIC}(?:[;,]\s?{_STATISTIC})*")

@@ -1,0 +1,207 @@
+"""Word lists: data about terms and phrases, and the search for them in a sentence."""
+
+from __future__ import annotations
+
+import csv
+import functools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, NamedTuple, cast, get_args
+
+from kmtext.errors import ListError, nearest
+from kmtext.inflection import Tag, WordClass, inflections
+from kmtext.sentences import WORD, Word
+from kmtext.spelling import american
+
+Kind = Literal["jargon", "wordy", "people", "known"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+OMIT = "-"
+"""Stands in a list for "leave it out"."""
+_FACTS = ("title", "kind", "source", "url", "licence", "retrieved")
+_COLUMNS = ["term", "plain", "meaning", "pos", "forms"]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A term or phrase, what can stand in its place, and what it means."""
+
+    term: str
+    plain: tuple[str, ...]
+    meaning: str
+    word_class: WordClass
+    forms: tuple[str, ...]
+    list: str
+    kind: Kind
+
+    @property
+    def case_matters(self) -> bool:
+        """Whether only this spelling counts, as for "QALY"."""
+        return not self.term.islower()
+
+
+@dataclass(frozen=True)
+class WordList:
+    """A list with its provenance."""
+
+    name: str
+    title: str
+    kind: Kind
+    source: str
+    url: str
+    licence: str
+    retrieved: str
+    entries: tuple[Entry, ...]
+
+
+def lists_folder() -> Path:
+    """Return the folder of the built-in lists, in an installed package or in a checkout."""
+    package = Path(__file__).parent
+    installed = package / "jargon_lists"
+    return installed if installed.is_dir() else package.parent / "jargon_lists"
+
+
+def list_names() -> tuple[str, ...]:
+    """Return the names of the built-in lists."""
+    return tuple(sorted(path.stem for path in lists_folder().glob("*.csv")))
+
+
+@functools.cache
+def load_list(name: str) -> WordList:
+    """Return a list by built-in name, or by path if it ends in .csv; ListError if it is wrong."""
+    path = Path(name) if name.endswith(".csv") else lists_folder() / f"{name}.csv"
+    if not path.is_file():
+        raise ListError(f"there is no word list {name!r}{nearest(name, list_names())}")
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ListError(f"{path}: cannot be read as UTF-8 text: {error}") from error
+    facts = _facts(path, [line for line in lines if line.startswith("# ")])
+    kind = cast("Kind", facts["kind"])
+    rows = csv.DictReader(line for line in lines if not line.startswith("#"))
+    if rows.fieldnames != _COLUMNS:
+        raise ListError(f"{path}: the columns must be {','.join(_COLUMNS)}")
+    entries = tuple(_entry(path, row, path.stem, kind) for row in rows)
+    return WordList(path.stem, entries=entries, **{**facts, "kind": kind})  # type: ignore[arg-type]  # the keys are _FACTS
+
+
+def _facts(path: Path, lines: Iterable[str]) -> dict[str, str]:
+    facts = {
+        key.strip(): value.strip()
+        for key, _, value in (line.removeprefix("# ").partition(":") for line in lines)
+    }
+    missing = [key for key in _FACTS if not facts.get(key)]
+    if missing:
+        raise ListError(f"{path}: a line '# {missing[0]}: …' is missing at the top")
+    if facts["kind"] not in KINDS:
+        raise ListError(f"{path}: kind {facts['kind']!r} is not one of {', '.join(KINDS)}")
+    return {key: facts[key] for key in _FACTS}
+
+
+def _entry(path: Path, row: Mapping[str, str | None], name: str, kind: Kind) -> Entry:
+    term, word_class = row["term"] or "", row["pos"] or "phrase"
+    if not term or None in row.values():
+        raise ListError(f"{path}: the row of {term!r} must have {len(_COLUMNS)} columns")
+    if word_class not in get_args(WordClass):
+        raise ListError(f"{path}: {term!r} has an unknown pos {word_class!r}")
+    return Entry(
+        term=term,
+        plain=_split(row["plain"]),
+        meaning=row["meaning"] or "",
+        word_class=cast("WordClass", word_class),
+        forms=_split(row["forms"]),
+        list=name,
+        kind=kind,
+    )
+
+
+def _split(cell: str | None) -> tuple[str, ...]:
+    return tuple(part.strip() for part in (cell or "").split("|") if part.strip())
+
+
+class Match(NamedTuple):
+    """A phrase of a list found at words[first:last], and what can stand there."""
+
+    first: int
+    last: int
+    entry: Entry
+    replacements: tuple[str, ...]
+
+
+class _Form(NamedTuple):
+    entry: Entry
+    by_tag: Mapping[Tag, tuple[str, ...]]
+
+
+class PhraseBook:
+    """Several lists, ready to be searched for."""
+
+    def __init__(self, lists: Iterable[WordList]) -> None:
+        """Index every form of every entry by its words; where two lists agree, the first wins."""
+        self._forms: dict[tuple[str, ...], _Form] = {}
+        self._longest: dict[str, int] = {}
+        self.known: set[str] = set()
+        for word_list in lists:
+            for entry in word_list.entries:
+                if entry.kind == "known":
+                    self.known.add(entry.term)
+                else:
+                    self._add(entry)
+
+    def _add(self, entry: Entry) -> None:
+        terms = inflections(entry.term, entry.word_class)
+        plain = [inflections(word, entry.word_class) for word in entry.plain]
+        every = {tag: tuple(words[tag] for words in plain) for tag in terms}
+        by_form: dict[str, dict[Tag, tuple[str, ...]]] = {form: every for form in entry.forms}
+        for tag, form in terms.items():
+            by_form.setdefault(form, {})[tag] = every[tag]
+        for form, by_tag in by_form.items():
+            for key in _keys(form):
+                self._forms.setdefault(key, _Form(entry, by_tag))
+                self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
+
+    def find(self, words: Sequence[Word]) -> Iterator[Match]:
+        """Yield the phrases in a sentence, the longest first, without overlap."""
+        lower = [word.facts.lower for word in words]
+        at = 0
+        while at < len(words):
+            match = self._match(words, lower, at)
+            if match:
+                yield match
+            at = match.last if match else at + 1
+
+    def _match(self, words: Sequence[Word], lower: Sequence[str], at: int) -> Match | None:
+        longest = min(self._longest.get(lower[at], 0), len(words) - at)
+        for length in range(longest, 0, -1):
+            form = self._forms.get(tuple(lower[at : at + length]))
+            if form is None:
+                continue
+            written = " ".join(word.text for word in words[at : at + length])
+            if form.entry.case_matters and form.entry.term not in (written, written[:-1]):
+                continue
+            tag = words[at if form.entry.word_class == "verb" else at + length - 1].tag
+            options = form.by_tag.get(cast("Tag", tag)) or next(iter(form.by_tag.values()), ())
+            return Match(at, at + length, form.entry, tuple(fit_case(o, written) for o in options))
+        return None
+
+
+def _keys(form: str) -> set[tuple[str, ...]]:
+    """Return the word sequences under which a form is met: British, American, hyphens parted."""
+    keys = set()
+    for spelling in (form, form.replace("-", " ")):
+        words = tuple(WORD.findall(spelling.lower()))
+        keys |= {words, tuple(american(word) for word in words)}
+    return keys - {()}
+
+
+def fit_case(replacement: str, actual: str) -> str:
+    """Give a replacement the capital that the words it replaces had."""
+    if actual[:1].isupper() and not actual[1:2].isupper():
+        return replacement[:1].upper() + replacement[1:]
+    return replacement
+
+
+@functools.lru_cache(maxsize=32)
+def phrase_book(names: tuple[str, ...]) -> PhraseBook:
+    """Return the phrase book of these lists."""
+    return PhraseBook(load_list(name) for name in names)

@@ -1,0 +1,69 @@
+"""Jargon: words that the text uses and does not explain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kmtext.analysis import Analysis
+from kmtext.jargon import TermKind
+from kmtext.measures.base import Gauge, per_hundred
+from kmtext.report import DimensionName
+
+
+def _unexplained(analysis: Analysis, *kinds: TermKind) -> list[str]:
+    return [term.key for term in analysis.terms if term.kind in kinds and not term.explained]
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnexplainedTerms(Gauge):
+    """Uses of listed terms that the text has not explained, in 100 words."""
+
+    name: str = "unexplained-terms"
+    dimension: DimensionName = "jargon"
+    unit: str = "per 100 words"
+    remedy: str = "Replace jargon with plain words, or explain it at first use."
+
+    def read(self, analysis: Analysis) -> float | None:
+        return per_hundred(len(_unexplained(analysis, "listed")), analysis.word_count)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RareWords(Gauge):
+    """Share of words that are rare in English, are no names and stand unexplained."""
+
+    name: str = "rare-words"
+    dimension: DimensionName = "jargon"
+    unit: str = "% of words"
+    remedy: str = "Replace rare words, or explain them."
+
+    def read(self, analysis: Analysis) -> float | None:
+        return per_hundred(len(_unexplained(analysis, "rare")), analysis.word_count)
+
+
+@dataclass(frozen=True, kw_only=True)
+class UndefinedAcronyms(Gauge):
+    """How many different acronyms stand without their long form."""
+
+    name: str = "undefined-acronyms"
+    dimension: DimensionName = "jargon"
+    unit: str = ""
+    remedy: str = "Spell out acronyms, or do without them."
+
+    def read(self, analysis: Analysis) -> float | None:
+        return len(set(_unexplained(analysis, "acronym")))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Acronyms(Gauge):
+    """How many different acronyms readers must keep in mind, explained or not."""
+
+    name: str = "acronyms"
+    dimension: DimensionName = "jargon"
+    unit: str = ""
+    remedy: str = "Keep only the acronyms that readers meet elsewhere."
+
+    def read(self, analysis: Analysis) -> float | None:
+        return len({term.key for term in analysis.terms if term.kind == "acronym"})
+
+
+GAUGES: tuple[Gauge, ...] = (UnexplainedTerms(), RareWords(), UndefinedAcronyms(), Acronyms())

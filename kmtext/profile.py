@@ -1,0 +1,237 @@
+"""What fits an audience: targets, rules, lists and weights, read from a TOML file."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import Field, dataclass, fields, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from kmtext.errors import KmtextError, ProfileError, nearest
+from kmtext.lists import load_list
+from kmtext.measures import GAUGES, Gauge
+from kmtext.report import DIMENSIONS, SEVERITIES, DimensionName
+from kmtext.rules import Rule, all_rules
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+_FOLDER = Path(__file__).parent / "profiles"
+_TOP = ("title", "description", "extends", "lists", "rare", "expects-findings",
+        "weights", "measures", "rules")  # fmt: skip
+_TARGET = ("target", "limit", "weight", "source", "enabled")
+_RULE = ("source", "enabled")
+_BASE_FIELDS = {field.name for field in fields(Gauge)}
+_Tuned = TypeVar("_Tuned", Gauge, Rule)
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where a measure should be: full marks at `value`, none from `limit` on."""
+
+    value: float
+    limit: float
+    weight: float
+    source: str
+
+    def score(self, figure: float) -> float:
+        """Return 0 to 100, falling evenly from target to limit."""
+        share = (figure - self.value) / (self.limit - self.value)
+        return 100 * (1 - min(max(share, 0.0), 1.0))
+
+
+@dataclass(frozen=True)
+class Profile:
+    """An audience, and what a text for it is held to."""
+
+    name: str
+    title: str
+    description: str
+    path: str
+    lists: tuple[str, ...]
+    rare: float
+    """Zipf frequency below which a word counts as rare for these readers."""
+    expects_findings: bool
+    """False for texts written before there is anything to find, such as funding applications."""
+    weights: Mapping[DimensionName, float]
+    targets: Mapping[str, Target]
+    """By name of the measure; a measure without a target is shown for information."""
+    gauges: tuple[Gauge, ...]
+    rules: tuple[Rule, ...]
+
+
+def profile_names() -> tuple[str, ...]:
+    """Return the names of the built-in profiles."""
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
+
+
+def load_profile(name: str) -> Profile:
+    """Return a built-in profile by name, or one's own by path (ending in .toml).
+
+    ProfileError names the file, the table and the nearest known key where something is wrong.
+    """
+    return _load(str(_path(name)))
+
+
+def _path(name: str) -> Path:
+    path = Path(name) if name.endswith(".toml") else _FOLDER / f"{name}.toml"
+    if not path.is_file():
+        kind = "profile file" if name.endswith(".toml") else "audience"
+        known = ", ".join(profile_names())
+        hint = nearest(name, profile_names())
+        raise ProfileError(f"there is no {kind} {name!r}{hint}. Built-in audiences: {known}")
+    return path
+
+
+@functools.lru_cache(maxsize=32)
+def _load(path: str) -> Profile:
+    table = _merged(Path(path), ())
+    try:
+        return _build(Path(path), table)
+    except KmtextError as error:
+        raise ProfileError(f"{path}: {error}") from error
+
+
+def _merged(path: Path, seen: tuple[Path, ...]) -> dict[str, Any]:
+    """Read a profile on top of the one that it extends."""
+    if path.resolve() in seen:
+        raise ProfileError(f"{path}: 'extends' leads back to this profile itself")
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ProfileError(f"{path}: cannot be read as TOML: {error}") from error
+    try:
+        _check(table)
+        parent = table.pop("extends", None)
+        if parent is None:
+            return table
+        beside = path.parent / str(parent)
+        base = beside if str(parent).endswith(".toml") and beside.is_file() else _path(str(parent))
+    except ProfileError as error:
+        raise ProfileError(f"{path}: {error}") from error
+    return _overlay(_merged(base, (*seen, path.resolve())), table)
+
+
+def _overlay(base: dict[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    merged = dict(base)
+    for key, value in over.items():
+        below = merged.get(key)
+        merged[key] = _overlay(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
+    return merged
+
+
+def _check(table: Mapping[str, Any]) -> None:
+    """Refuse unknown keys, wherever they stand."""
+    _known(table, _TOP, "the profile")
+    _known(_table(table, "weights"), DIMENSIONS, "[weights]")
+    gauges = {gauge.name: gauge for gauge in GAUGES}
+    rules = {rule.name: rule for rule in all_rules()}
+    _known(_table(table, "measures"), gauges, "[measures]")
+    _known(_table(table, "rules"), rules, "[rules]")
+    for name, gauge in gauges.items():
+        settings = (*_TARGET, *_settings(gauge))
+        _known(_table(_table(table, "measures"), name), settings, f"[measures.{name}]")
+    for name, rule in rules.items():
+        _known(_table(_table(table, "rules"), name), (*_RULE, *_settings(rule)), f"[rules.{name}]")
+
+
+def _table(parent: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    value = parent.get(key, {})
+    if not isinstance(value, dict):
+        raise ProfileError(f"{key!r} must be a table")
+    return value
+
+
+def _known(table: Mapping[str, Any], known: Iterable[str], where: str) -> None:
+    names = tuple(known)
+    for key in table:
+        if key not in names:
+            hint = nearest(key, names) or f"; known: {', '.join(names)}"
+            raise ProfileError(f"{where} has an unknown key {key!r}{hint}")
+
+
+def _settings(thing: Gauge | type[Rule]) -> dict[str, Field[Any]]:
+    return {field.name: field for field in fields(thing) if field.name not in _BASE_FIELDS}
+
+
+def _build(path: Path, table: Mapping[str, Any]) -> Profile:
+    for key in ("title", "lists"):
+        if key not in table:
+            raise ProfileError(f"{key!r} is missing; set it, or extend a profile that has it")
+    measures, rules = table.get("measures", {}), table.get("rules", {})
+    on = {name: row for name, row in measures.items() if row.get("enabled", True)}
+    lists = tuple(_own_list(path, str(name)) for name in table["lists"])
+    for name in lists:
+        load_list(name)
+    return Profile(
+        name=path.stem if path.parent == _FOLDER else str(path),
+        title=str(table["title"]),
+        description=str(table.get("description", "")),
+        path=str(path),
+        lists=lists,
+        rare=_number(table.get("rare", 3.0), "rare"),
+        expects_findings=bool(table.get("expects-findings", True)),
+        weights={name: _number(table.get("weights", {}).get(name, 1.0), name) for name in DIMENSIONS},
+        targets={name: _target(name, row) for name, row in on.items() if "target" in row},
+        gauges=tuple(
+            _tuned(gauge, measures.get(gauge.name, {}), f"[measures.{gauge.name}]")
+            for gauge in GAUGES
+            if measures.get(gauge.name, {}).get("enabled", True)
+        ),
+        rules=tuple(
+            _tuned(rule(), rules[rule.name], f"[rules.{rule.name}]")
+            for rule in all_rules()
+            if rules.get(rule.name, {"enabled": False}).get("enabled", True)
+        ),
+    )  # fmt: skip
+
+
+def _own_list(path: Path, name: str) -> str:
+    """Find a user's list beside the profile that names it."""
+    beside = path.parent / name
+    return str(beside) if name.endswith(".csv") and beside.is_file() else name
+
+
+def _target(name: str, row: Mapping[str, Any]) -> Target:
+    where = f"[measures.{name}]"
+    missing = [key for key in ("limit", "source") if key not in row]
+    if missing:
+        raise ProfileError(f"{where} has a target but no {missing[0]!r}")
+    value, limit = _number(row["target"], where), _number(row["limit"], where)
+    better = next(gauge.better for gauge in GAUGES if gauge.name == name)
+    if (limit <= value) if better == "lower" else (limit >= value):
+        side = "above" if better == "lower" else "below"
+        raise ProfileError(f"{where}: the limit must lie {side} the target: {better} is better")
+    return Target(value, limit, _number(row.get("weight", 1.0), where), str(row["source"]))
+
+
+def _number(value: object, where: str) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not value >= 0:
+        raise ProfileError(f"{where}: {value!r} is not a number from 0 up")
+    return value
+
+
+def _tuned(thing: _Tuned, row: Mapping[str, Any], where: str) -> _Tuned:
+    """Return a gauge or rule with its settings from the profile."""
+    changes: dict[str, Any] = {}
+    for name in _settings(thing if isinstance(thing, Gauge) else type(thing)):
+        if name in row:
+            changes[name] = _fitting(row[name], getattr(thing, name), f"{where} {name}")
+    if changes.get("severity", "advice") not in SEVERITIES:
+        raise ProfileError(f"{where}: severity must be one of {', '.join(SEVERITIES)}")
+    return replace(thing, **changes)
+
+
+def _fitting(value: object, default: object, where: str) -> object:
+    """Return a setting in the type of its default, or say what is expected."""
+    if isinstance(default, tuple) and isinstance(value, list):
+        return tuple(str(item) for item in value)
+    if isinstance(default, str) and isinstance(value, str):
+        return value
+    if isinstance(default, (int, float)):
+        return _number(value, where)
+    raise ProfileError(f"{where}: {value!r} should be like {default!r}")

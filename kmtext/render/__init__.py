@@ -1,0 +1,1 @@
+"""Reports as text for people and as JSON for programs. Renderers show; they never judge."""

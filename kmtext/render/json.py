@@ -1,0 +1,39 @@
+"""Reports as JSON: one array, or one object a line."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from kmtext.report import Report
+
+
+def failure(path: str, error: str) -> dict[str, Any]:
+    """Return what stands in the place of a report on a file that could not be checked."""
+    return {"path": path, "error": error}
+
+
+def entry(report: Report) -> dict[str, Any]:
+    """Return a report as JSON values, its figures rounded to what they are good for."""
+    rounded: dict[str, Any] = _rounded(report.to_dict())
+    return rounded
+
+
+def line(value: dict[str, Any]) -> str:
+    """Return one report or failure on one line."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def array(values: list[dict[str, Any]]) -> str:
+    """Return all reports and failures as one array."""
+    return json.dumps(values, ensure_ascii=False, indent=1)
+
+
+def _rounded(value: Any) -> Any:
+    if isinstance(value, float):
+        return round(value, 4)
+    if isinstance(value, dict):
+        return {key: _rounded(below) for key, below in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_rounded(below) for below in value]
+    return value

@@ -1,0 +1,173 @@
+"""A report as an editor's note: verdict, dimensions, suggestions, what to do first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from kmtext.document import LINE_END
+from kmtext.report import Dimension, Measure, Report, Severity, Suggestion, Verdict
+
+_BAR = 20
+_INDENT = 4
+_MOST_FIRST = 3
+_VERDICTS: dict[Verdict, tuple[str, str]] = {
+    "fits": ("Fits", "bold green"),
+    "nearly": ("Nearly fits", "bold yellow"),
+    "does-not-fit": ("Does not fit", "bold red"),
+    "too-short": ("Not scored", "bold"),
+}
+_SEVERITIES: dict[Severity, str] = {"error": "red", "warning": "yellow", "advice": "cyan"}
+
+
+def render(report: Report, width: int, *, underline: bool) -> RenderableType:
+    """Return a report `width` columns wide; without `underline`, marks stand below the words."""
+    parts: list[RenderableType] = [_heading(report)]
+    if report.counts["words"]:
+        parts += [Text(), _dimensions(report)]
+    if report.suggestions:
+        parts += [Text(), *_suggestions(report, width, underline=underline)]
+    if report.score is not None:
+        parts += [Text(), *_first(report)]
+    return Group(*parts, Text())
+
+
+def _heading(report: Report) -> Text:
+    words, style = _VERDICTS[report.verdict]
+    text = Text.assemble((report.path or "text", "bold"), ": ")
+    if report.score is None:
+        return text.append("; ".join(report.notes) or "too short to score")
+    text.append(f"{words} ", style).append(f"readers ‘{report.audience}’: {report.score:.0f} of 100")
+    if report.difficulty is not None:
+        text.append(f"\nReading level {report.level} ({report.difficulty:.1f} on a scale of 1 to 6)")
+    return text.append(f", {report.counts['words']:,} words")
+
+
+def _dimensions(report: Report) -> Table:
+    table = Table.grid(padding=(0, 2))
+    table.add_column()
+    table.add_column()
+    table.add_column(justify="right")
+    table.add_column(overflow="fold")
+    for name, dimension in report.dimensions.items():
+        score = dimension.score
+        table.add_row(
+            name.capitalize(),
+            _bar(score),
+            "–" if score is None else f"{score:.0f}",
+            "\n".join(_missed(dimension)) or _nothing_missed(dimension),
+        )
+    return table
+
+
+def _bar(score: float | None) -> Text:
+    full = round((score or 0) / 100 * _BAR)
+    style = "green" if (score or 0) >= 75 else "yellow" if (score or 0) >= 60 else "red"
+    return Text.assemble(("█" * full, style), ("░" * (_BAR - full), "dim"))
+
+
+def _missed(dimension: Dimension) -> Iterator[str]:
+    for measure in dimension.measures:
+        if measure.passed is False:
+            yield f"{_value(measure)}, aim for {_target(measure)}"
+        elif measure.note and measure.target is not None:
+            yield f"{_label(measure)}: {measure.note}"
+
+
+def _nothing_missed(dimension: Dimension) -> str:
+    told = any(measure.passed for measure in dimension.measures)
+    return "within every target" if told else "nothing to judge here"
+
+
+def _label(measure: Measure) -> str:
+    return measure.name.replace("-", " ")
+
+
+def _value(measure: Measure) -> str:
+    return f"{_label(measure)}: {_figure(measure.value)}"
+
+
+def _target(measure: Measure) -> str:
+    bound = "at most" if measure.better == "lower" else "at least"
+    space = "" if measure.unit.startswith("%") else " "
+    return f"{bound} {_figure(measure.target)}{space}{measure.unit}".rstrip()
+
+
+def _figure(value: float | None) -> str:
+    """Write a figure with as many decimals as a reader can use."""
+    if value is None:
+        return "–"
+    decimals = 0 if value >= 100 else 1 if value >= 10 else 2
+    text = f"{value:,.{decimals}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _suggestions(report: Report, width: int, *, underline: bool) -> Iterator[RenderableType]:
+    for suggestion in report.suggestions:
+        place = suggestion.locator or f"line {suggestion.line}, column {suggestion.column}"
+        yield Text.assemble(
+            (place, "dim"), "  ",
+            (suggestion.severity, _SEVERITIES[suggestion.severity]), "  ",
+            suggestion.code, " ", (suggestion.name, "dim"),
+        )  # fmt: skip
+        later = suggestion.later_uses
+        again = f" ({later} more use{'s' if later > 1 else ''} below)" if later else ""
+        context = _context(report.source, suggestion, width - _INDENT, underline=underline)
+        yield Padding(context, (0, 0, 0, _INDENT))
+        yield Padding(Text(suggestion.message + again), (0, 0, 0, _INDENT))
+
+
+def _context(source: str, suggestion: Suggestion, width: int, *, underline: bool) -> Text:
+    """Show the words in question in their line, shortened to fit."""
+    actual = " ".join(suggestion.actual.split())
+    longest = width * 2 // 3
+    if len(actual) > longest:
+        actual = f"{actual[: longest - 20].rstrip()} … {actual[-17:].lstrip()}"
+    side = (width - len(actual)) // 2
+    left = _last_words(source[max(0, suggestion.start - side) : suggestion.start], side)
+    right = _first_words(source[suggestion.end : suggestion.end + side], side)
+    if underline:
+        return Text.assemble((left, "dim"), (actual, "underline bold"), (right, "dim"))
+    return Text(f"{left}{actual}{right}\n{' ' * cell_len(left)}{'^' * cell_len(actual)}")
+
+
+def _last_words(text: str, room: int) -> str:
+    """Return the end of the text's last line; cut between words if it fills the room."""
+    line = LINE_END.split(text)[-1]
+    cut = len(line) == room and " " in line
+    return "…" + line.split(" ", 1)[1] if cut else line.lstrip()
+
+
+def _first_words(text: str, room: int) -> str:
+    """Return the beginning of the text's first line; cut between words if it fills the room."""
+    line = LINE_END.split(text)[0]
+    cut = len(line) == room and " " in line
+    return line.rsplit(" ", 1)[0] + "…" if cut else line.rstrip()
+
+
+def _points(cost: float | None) -> str:
+    points = round(cost or 0)
+    return f"costs {points} point{'' if points == 1 else 's'}"
+
+
+def _first(report: Report) -> Iterator[RenderableType]:
+    """Say what to do first: the remedies of the measures that cost most."""
+    costs = sorted(
+        (m for d in report.dimensions.values() for m in d.measures if (m.cost or 0) >= 0.5),
+        key=lambda measure: -(measure.cost or 0),
+    )
+    remedies: dict[str, Measure] = {}
+    for measure in costs:
+        remedies.setdefault(measure.remedy, measure)
+    if not remedies:
+        yield Text("Nothing stands in the way. Now try it with readers.", "green")
+        return
+    yield Text("What to do first", "bold")
+    for at, (remedy, measure) in enumerate(list(remedies.items())[:_MOST_FIRST], 1):
+        yield Text(f"  {at}. {remedy} ({_label(measure)}: {_points(measure.cost)})")
+    yield Text("Scores are prompts for revision. Try the text with readers.", "dim")

@@ -1,0 +1,35 @@
+"""Rules, one a file, found by looking into this folder: there is nothing to register."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import pkgutil
+
+from kmtext.errors import RuleError, nearest
+from kmtext.rules.base import FAMILIES, Example, Rule
+
+__all__ = ["FAMILIES", "Example", "Rule", "all_rules", "find_rule"]
+
+
+@functools.cache
+def all_rules() -> tuple[type[Rule], ...]:
+    """Return every rule, by code."""
+    found = [
+        thing
+        for module in pkgutil.iter_modules(__path__)
+        if module.name.startswith("km")
+        for thing in vars(importlib.import_module(f"{__name__}.{module.name}")).values()
+        if isinstance(thing, type) and issubclass(thing, Rule) and thing is not Rule
+    ]
+    return tuple(sorted(found, key=lambda rule: rule.code))
+
+
+def find_rule(code_or_name: str) -> type[Rule]:
+    """Return a rule by code or name; RuleError names the nearest where there is none."""
+    by_name = {key: rule for rule in all_rules() for key in (rule.code, rule.name)}
+    wanted = code_or_name.strip()
+    rule = by_name.get(wanted.upper()) or by_name.get(wanted.lower())
+    if rule is None:
+        raise RuleError(f"there is no rule {wanted!r}{nearest(wanted, by_name)}")
+    return rule

@@ -1,0 +1,108 @@
+"""What a rule is: one file with its reasons, settings, examples and one `check`."""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
+
+from kmtext.analysis import Analysis
+from kmtext.report import DimensionName, Severity, Suggestion
+from kmtext.sentences import Sentence
+
+FAMILIES: dict[str, tuple[str, DimensionName]] = {
+    "KM1": ("sentences", "readability"),
+    "KM2": ("words and jargon", "jargon"),
+    "KM3": ("order and structure", "structure"),
+    "KM4": ("brevity", "brevity"),
+    "KM5": ("relevance to the audience", "relevance"),
+    "KM6": ("numbers and risk", "relevance"),
+    "KM7": ("words about people", "jargon"),
+}
+"""What the first digit of a code stands for, and the dimension it counts in."""
+
+
+class Example(NamedTuple):
+    """A text with the fault in «guillemets», and one without it; both are Markdown."""
+
+    bad: str
+    good: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule(ABC):
+    """Looks for one kind of fault. Fields that a subclass adds are its settings.
+
+    A rule is pure: what it yields depends on the analysis and its settings alone.
+    """
+
+    code: ClassVar[str]
+    name: ClassVar[str]
+    examples: ClassVar[tuple[Example, ...]]
+    false_alarms: ClassVar[tuple[str, ...]] = ()
+    """Good texts that it is known to flag all the same; a test tells when one no longer is."""
+
+    severity: Severity = "warning"
+
+    @property
+    def dimension(self) -> DimensionName:
+        """The side of fit that it bears on."""
+        return FAMILIES[self.code[:3]][1]
+
+    @abstractmethod
+    def check(self, analysis: Analysis) -> Iterator[Suggestion]:
+        """Yield a suggestion for each place with the fault."""
+
+    def suggest(
+        self,
+        analysis: Analysis,
+        place: tuple[int, int],
+        message: str,
+        replacements: tuple[str, ...] = (),
+        later_uses: int = 0,
+    ) -> Suggestion:
+        """Return a suggestion about source[start:end]."""
+        start, end = place
+        line, column = analysis.document.position(start)
+        return Suggestion(
+            code=self.code,
+            name=self.name,
+            dimension=self.dimension,
+            severity=self.severity,
+            start=start,
+            end=end,
+            line=line,
+            column=column,
+            locator=analysis.document.locator(start),
+            actual=analysis.document.source[start:end],
+            message=message,
+            replacements=replacements,
+            later_uses=later_uses,
+        )
+
+
+def found(
+    sentence: Sentence, pattern: re.Pattern[str]
+) -> Iterator[tuple[re.Match[str], tuple[int, int]]]:
+    """Yield each match in a sentence, with its place in the source."""
+    for match in pattern.finditer(sentence.text):
+        yield match, sentence.source_span(*match.span())
+
+
+def span(sentence: Sentence) -> tuple[int, int]:
+    """Return where a sentence stands in the source."""
+    return sentence.start, sentence.end
+
+
+def quoted(text: str, longest: int = 8) -> str:
+    """Return the author's words in quotation marks, cut short after `longest` words."""
+    words = text.split()
+    return f"‘{' '.join(words[:longest])}{' …' if len(words) > longest else ''}’"
+
+
+def listed(options: tuple[str, ...]) -> str:
+    """Return options as people write them: ‘a’, ‘b’ or ‘c’."""
+    marks = [f"‘{option}’" for option in options]
+    return " or ".join(filter(None, (", ".join(marks[:-1]), marks[-1])))

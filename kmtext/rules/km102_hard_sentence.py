@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kmtext.analysis import Analysis
+from kmtext.report import Suggestion
+from kmtext.rules.base import Example, Rule, span
+
+
+@dataclass(frozen=True, kw_only=True)
+class HardSentence(Rule):
+    """A sentence that is hard to read for a reason other than its length.
+
+    ## Why
+    A short sentence can be hard too: rare words, acronyms and passives pile up.
+
+    ## Source
+    Difficulty on the scale of MedReadMe and ReadMe++, where people judged sentences. Evidence.
+    """
+
+    code = "KM102"
+    name = "hard-sentence"
+    examples = (
+        Example(
+            bad="«Prophylactic anticoagulation attenuates thromboembolic sequelae postoperatively.»",
+            good="Blood thinners help to prevent blood clots after an operation.",
+        ),
+    )
+    difficulty: float = 5.2
+    """Difficulty, 1 to 6, from which a sentence is hard."""
+    words: int = 25
+    """Longer sentences are left to long-sentence."""
+
+    def check(self, analysis: Analysis) -> Iterator[Suggestion]:
+        for sentence in analysis.sentences:
+            if len(sentence.words) > self.words or (sentence.difficulty or 0) < self.difficulty:
+                continue
+            reasons = analysis.reasons(sentence)
+            if reasons:
+                yield self.suggest(
+                    analysis,
+                    span(sentence),
+                    f"This sentence is hard to read: {'; '.join(reasons)}. Say it as you would aloud.",
+                )

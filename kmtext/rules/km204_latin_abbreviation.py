@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kmtext.analysis import Analysis
+from kmtext.lists import fit_case
+from kmtext.report import Suggestion
+from kmtext.rules.base import Example, Rule, found
+
+PLAIN = {
+    "eg": "for example",
+    "ie": "that is",
+    "etc": "and so on",
+    "etal": "and others",
+    "nb": "note that",
+    "viz": "namely",
+    "cf": "compare",
+    "vs": "against",
+    "interalia": "among other things",
+    "percapita": "for each person",
+    "perannum": "a year",
+}
+LATIN = re.compile(
+    r"(?<![\w.])(?:e\.?g\.|i\.e\.|eg(?=\s)|ie(?=\s)|etc\b\.?(?=[,;:)]|\s+[a-z])|etc\b|et al\b\.?|N\.B\.|viz\.|cf\."
+    r"|vs\b\.?|inter alia\b|per capita\b|per annum\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LatinAbbreviation(Rule):
+    """A Latin abbreviation such as “e.g.” or “i.e.”.
+
+    ## Why
+    Not all readers know them, and some screen readers say “eg” as “egg”.
+
+    ## Source
+    NHS service manual and GOV.UK: write “for example” or “that is”. Convention with user research.
+    """
+
+    code = "KM204"
+    name = "latin-abbreviation"
+    examples = (
+        Example(
+            bad="Eat fruit, «e.g.» apples.",
+            good="Eat fruit, for example apples. The egg was fresh.",
+        ),
+        Example(
+            bad="We asked carers, parents «et al.» about it.",
+            good="We asked carers, parents and others about it.",
+        ),
+    )
+
+    def check(self, analysis: Analysis) -> Iterator[Suggestion]:
+        for sentence in analysis.sentences:
+            for match, place in found(sentence, LATIN):
+                key = match.group().lower().replace(".", "").replace(" ", "")
+                replacement = fit_case(PLAIN[key], match.group())
+                yield self.suggest(analysis, place, f"Write ‘{replacement}’.", (replacement,))

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kmtext.analysis import Analysis
+from kmtext.report import Severity, Suggestion
+from kmtext.rules.base import Example, Rule, span
+
+
+@dataclass(frozen=True, kw_only=True)
+class LongParagraph(Rule):
+    """A paragraph with too many sentences.
+
+    ## Why
+    A wall of text turns readers away; short paragraphs show where one thought ends.
+
+    ## Source
+    NHS service manual, Health Research Authority and ONS: up to 3 sentences. Convention. The rule
+    speaks up only well beyond that.
+    """
+
+    code = "KM304"
+    name = "long-paragraph"
+    examples = (
+        Example(
+            bad="«It rained.» " + "It rained again. " * 7,
+            good="It rained. It rained again.\n\nThen the sun came out.",
+        ),
+    )
+    severity: Severity = "advice"
+    sentences: int = 6
+    """The most sentences that pass."""
+
+    def check(self, analysis: Analysis) -> Iterator[Suggestion]:
+        for paragraph in analysis.paragraphs:
+            if len(paragraph) > self.sentences:
+                yield self.suggest(
+                    analysis,
+                    span(paragraph[0]),
+                    f"The paragraph that begins here has {len(paragraph)} sentences. "
+                    "Start a new one where the thought turns.",
+                )

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kmtext.analysis import Analysis
+from kmtext.lists import OMIT
+from kmtext.report import Suggestion
+from kmtext.rules.base import Example, Rule, listed
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordyPhrase(Rule):
+    """A phrase that has a shorter everyday equivalent.
+
+    ## Why
+    “In order to” says no more than “to”.
+
+    ## Source
+    The list `wordy`. Plain English Campaign, GOV.UK, plainlanguage.gov. Convention.
+    """
+
+    code = "KM402"
+    name = "wordy-phrase"
+    examples = (
+        Example(bad="We met «in order to» talk.", good="We met to talk, in that order."),
+        Example(bad="Nurses «utilised» the form.", good="Nurses used the form."),
+    )
+
+    def check(self, analysis: Analysis) -> Iterator[Suggestion]:
+        for unit, match in analysis.phrases("wordy"):
+            words = unit.words[match.first : match.last]
+            place = words[0].start, words[-1].end
+            if OMIT in match.entry.plain:
+                yield self.suggest(
+                    analysis, place, "Leave this out: the sentence says the same without."
+                )
+            else:
+                message = f"A shorter way to say this: {listed(match.replacements)}."
+                yield self.suggest(analysis, place, message, match.replacements)

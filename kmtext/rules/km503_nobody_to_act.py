@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kmtext.analysis import Analysis
+from kmtext.cues import WHO_SHOULD_ACT
+from kmtext.report import Suggestion
+from kmtext.rules.base import Example, Rule, span
+
+
+@dataclass(frozen=True, kw_only=True)
+class NobodyToAct(Rule):
+    """A brief that does not say who should do something.
+
+    ## Why
+    A recommendation without an owner is nobody's job.
+
+    ## Source
+    NIHR blog, 2024: do you want people “to act on your findings”? CDC Clear Communication Index,
+    items 5 and 6: a call to action. Convention.
+    """
+
+    code = "KM503"
+    name = "nobody-to-act"
+    examples = (
+        Example(
+            bad="# «Shifts»\n\nOur study found that nurses slept better on short shifts.",
+            good="# Shifts\n\nOur study found that nurses slept better on short shifts. "
+            "Hospitals should plan shorter shifts.",
+        ),
+    )
+
+    def check(self, analysis: Analysis) -> Iterator[Suggestion]:
+        named = any(WHO_SHOULD_ACT.search(sentence.text) for sentence in analysis.sentences)
+        if analysis.whole and analysis.has_study and not named:
+            yield self.suggest(
+                analysis,
+                span(analysis.whole),
+                "The text does not say who should act. Name them: ‘Hospitals could plan shorter shifts’.",
+            )

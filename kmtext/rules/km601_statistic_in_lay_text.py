@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kmtext.analysis import Analysis
+from kmtext.cues import STATISTIC
+from kmtext.report import Suggestion
+from kmtext.rules.base import Example, Rule, found
+
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatisticInLayText(Rule):
+    """A p value, confidence interval or ratio in a text for people outside research.
+
+    ## Why
+    Few readers know what they mean, and many read them wrongly.
+
+    ## Source
+    NIHR: not “like a scientific publication”. All lay summary guides. Convention.
+    """
+
+    code = "KM601"
+    name = "statistic-in-lay-text"
+    examples = (
+        Example(
+            bad="People slept better («p < 0.001»).",
+            good="People slept better. This is unlikely to be by chance.",
+        ),
+        Example(
+            bad="The risk was lower («RR 0.80; 95% CI 0.7 to 0.9»).",
+            good="The risk was lower: 8 in 100 people instead of 10 in 100.",
+        ),
+        Example(bad="Some people («n=40») left early.", good="Some people (40) left early."),
+    )
+
+    def check(self, analysis: Analysis) -> Iterator[Suggestion]:
+        for sentence in analysis.sentences:
+            for _, place in found(sentence, STATISTIC):
+                yield self.suggest(
+                    analysis, place, "Leave the statistic out, and say what it shows in plain words."
+                )

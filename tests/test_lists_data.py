@@ -1,0 +1,188 @@
+"""The word lists are data that people edit by hand: hold them to their contract."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+FOLDER = Path(__file__).resolve().parent.parent / "jargon_lists"
+PATHS = sorted(FOLDER.glob("*.csv"))
+KEYS = ["title", "kind", "source", "url", "licence", "retrieved"]
+KINDS = {"jargon", "wordy", "people", "known"}
+COLUMNS = ["term", "plain", "meaning", "pos", "forms"]
+POS = {"verb", "noun", "adj", "adv", "phrase"}
+OMIT = "-"
+GENUINE_Z = {"size", "prize", "seize", "capsize", "maize", "oversize", "downsize"}
+GENUINE_Z |= {word + "s" for word in GENUINE_Z} | {word + "d" for word in GENUINE_Z}
+AMERICAN = re.compile(r"\b\w+(?:iz|yz)(?:e|es|ed|er|ing|ation|ations)\b")
+
+
+@dataclass(frozen=True)
+class Row:
+    term: str
+    plain: str
+    meaning: str
+    pos: str
+    forms: str
+
+    @property
+    def names(self) -> list[str]:
+        return [self.term, *split(self.forms)]
+
+    @property
+    def alternatives(self) -> list[str]:
+        return split(self.plain)
+
+
+def split(cell: str) -> list[str]:
+    return cell.split(" | ") if cell else []
+
+
+def read(path: Path) -> tuple[dict[str, str], list[list[str]]]:
+    lines = path.read_text(encoding="utf-8").split("\n")
+    header = [line for line in lines if line.startswith("# ")]
+    pairs = (line[2:].split(": ", 1) for line in header)
+    return dict(pairs), list(csv.reader(lines[len(header) :]))
+
+
+def rows(path: Path) -> list[Row]:
+    return [Row(*cells) for cells in read(path)[1][1:] if cells]
+
+
+def kind(path: Path) -> str:
+    return read(path)[0]["kind"]
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text.casefold())
+
+
+def runs(text: str) -> set[str]:
+    """Every run of whole words in the text."""
+    found = words(text)
+    return {
+        " ".join(found[start:end])
+        for start in range(len(found))
+        for end in range(start + 1, len(found) + 1)
+    }
+
+
+each_list = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+
+
+def test_there_are_enough_entries():
+    assert sum(len(rows(path)) for path in PATHS) >= 400
+
+
+@each_list
+def test_header(path):
+    header, _ = read(path)
+    assert list(header) == KEYS
+    assert all(value.strip() == value != "" for value in header.values())
+    assert header["kind"] in KINDS
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", header["retrieved"])
+    assert header["url"].startswith("https://")
+
+
+@each_list
+def test_bytes(path):
+    data = path.read_bytes()
+    assert b"\r" not in data
+    assert data.endswith(b"\n")
+    assert not data.startswith(b"\xef\xbb\xbf")
+
+
+@each_list
+def test_columns(path):
+    _, table = read(path)
+    assert table[0] == COLUMNS
+    assert [cells for cells in table if cells and len(cells) != len(COLUMNS)] == []
+
+
+@each_list
+def test_sorted(path):
+    terms = [row.term.casefold() for row in rows(path)]
+    assert terms == sorted(terms)
+
+
+@each_list
+def test_cells(path):
+    for row in rows(path):
+        assert row.term, row
+        assert row.pos in POS, row
+        for cell in (row.term, row.plain, row.meaning, row.forms):
+            assert cell == cell.strip(), row
+            assert "  " not in cell, row
+        for item in (*split(row.plain), *split(row.forms)):
+            assert item == item.strip() != "", row
+            assert "|" not in item, row
+        assert not row.meaning.endswith("."), row
+        assert len(set(row.alternatives)) == len(row.alternatives), row
+
+
+@pytest.mark.parametrize("wanted", sorted(KINDS))
+def test_no_term_twice_in_a_kind(wanted):
+    names = Counter(
+        name.casefold()
+        for path in PATHS
+        if kind(path) == wanted
+        for row in rows(path)
+        for name in row.names
+    )
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+@each_list
+def test_every_row_offers_help(path):
+    needed = {
+        "jargon": lambda row: row.plain or row.meaning,
+        "wordy": lambda row: row.plain,
+        "people": lambda row: row.plain,
+        "known": lambda row: row.meaning,
+    }[kind(path)]
+    assert [row.term for row in rows(path) if not needed(row)] == []
+
+
+@each_list
+def test_only_fillers_may_be_left_out(path):
+    omitted = [row for row in rows(path) if OMIT in row.alternatives]
+    assert kind(path) == "wordy" or not omitted
+    assert [row.term for row in omitted if row.alternatives != [OMIT]] == []
+
+
+@each_list
+def test_alternatives_hold_nothing_that_is_listed(path):
+    if kind(path) == "known":
+        pytest.skip("known abbreviations have no alternatives")
+    # A plural or past tense of a listed term would be flagged as well.
+    listed = {
+        " ".join(words(name + ending))
+        for other in PATHS
+        if kind(other) != "known"
+        for row in rows(other)
+        for name in row.names
+        for ending in ("", "s", "d", "ed")
+    }
+    faults = [
+        (row.term, alternative, name)
+        for row in rows(path)
+        for alternative in row.alternatives
+        for name in sorted(runs(alternative) & listed)
+    ]
+    assert faults == []
+
+
+@each_list
+def test_british_spelling(path):
+    found = [
+        word
+        for row in rows(path)
+        for word in AMERICAN.findall(f"{row.term} {row.plain} {row.meaning}".casefold())
+        if word not in GENUINE_Z
+    ]
+    assert found == []
