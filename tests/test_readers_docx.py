@@ -232,4 +232,4 @@ def test_what_is_no_word_file_is_named(data: bytes, says: str) -> None:
 
 
 def test_an_empty_file_has_no_blocks() -> None:
-    assert read(lambda word: None).blocks == ()
+    assert read(lambda _: None).blocks == ()

@@ -40,9 +40,7 @@ def test_the_bad_example_fires_once_at_the_mark(
 
 
 @pytest.mark.parametrize(("rule", "example"), CASES)
-def test_the_good_example_is_silent(
-    rule: type[Rule], example: Example, pipeline: Pipeline
-) -> None:
+def test_the_good_example_is_silent(rule: type[Rule], example: Example, pipeline: Pipeline) -> None:
     assert suggestions(rule, example.good, pipeline) == []
 
 

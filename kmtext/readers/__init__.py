@@ -77,7 +77,7 @@ def read_file(path: str | os.PathLike[str]) -> Document:
     except IsADirectoryError as error:
         raise DocumentError("this is a folder: name the files in it") from error
     except PermissionError as error:
-        if os.path.isdir(name):  # how Windows says that it is a folder
+        if Path(name).is_dir():  # how Windows says that it is a folder
             raise DocumentError("this is a folder: name the files in it") from error
         raise DocumentError("you may not read this file: change its permissions") from error
     except (OSError, ValueError) as error:  # ValueError: a NUL character in the name

@@ -161,7 +161,7 @@ class InlineReader:
         if target.ok:
             at = target.pos
         title_at = _after_spaces(text, at)
-        title = parseLinkTitle(text, title_at, size, None)
+        title = parseLinkTitle(text, title_at, size)
         if title_at > at and title.ok:
             title_at = _after_spaces(text, title.pos)
         return title_at + 1 if text.startswith(")", title_at) else None

@@ -49,7 +49,7 @@ def blocks(source: str) -> tuple[Block, ...]:
 class _Parser(MarkdownIt):
     """Takes every link for one, wherever it leads: nobody follows it."""
 
-    def validateLink(self, url: str) -> bool:  # noqa: N802
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802
         return True
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802
@@ -113,7 +113,8 @@ class _BlockReader:
 
     def _row(self, tokens: Sequence[Token], index: int) -> Iterator[Content | None]:
         """Place the cells of the table row that opens at this token."""
-        row = takewhile(lambda token: token.type != "tr_close", tokens[index : index + 2000])
+        following = (tokens[number] for number in range(index, len(tokens)))
+        row = takewhile(lambda token: token.type != "tr_close", following)
         cells = [token.content for token in row if token.type == "inline"]
         line, _ = tokens[index].map or (0, 1)
         return iter(contents_of_row(cells, self.masked[line], self.lines.starts[line]))

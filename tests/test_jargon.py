@@ -1,0 +1,127 @@
+"""Terms: which words are jargon, and which the text explains."""
+
+from __future__ import annotations
+
+import pytest
+
+from kmtext.analysis import Analysis, analyse
+from kmtext.jargon import Term, first_uses, is_acronym
+from kmtext.lists import phrase_book
+from kmtext.pipeline import Pipeline
+from kmtext.readers import read_text
+
+LISTS = ("known_abbreviations", "health", "research", "policy", "wordy", "people")
+
+
+def analysis_of(text: str, pipeline: Pipeline) -> Analysis:
+    return analyse(read_text(text, "markdown"), pipeline, phrase_book(LISTS))
+
+
+def terms(text: str, pipeline: Pipeline) -> list[Term]:
+    return list(analysis_of(text, pipeline).terms)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some had high blood pressure (hypertension).",
+        "Some had hypertension (high blood pressure).",
+        "Some had hypertension, or high blood pressure, for years.",
+        "Some had hypertension, which means high blood pressure.",
+        "Some had hypertension, also known as high blood pressure.",
+        "Hypertension is when the pressure of the blood is too high.",
+        "They had raised pressure, called hypertension.",
+        "The condition is known as hypertension.",
+        "It is called ‘hypertension’ by doctors.",
+    ],
+)
+def test_a_gloss_explains_a_term(text: str, pipeline: Pipeline) -> None:
+    assert [term.explained for term in terms(text, pipeline) if term.key == "hypertension"] == [
+        True
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some had hypertension.",
+        "Some had hypertension (n=12).",
+        "Some had hypertension (see Table 2).",
+        "Some had hypertension and felt ill.",
+        "Some (with hypertension) felt ill.",
+        "Hypertension is common.",
+    ],
+)
+def test_without_a_gloss_it_stays_unexplained(text: str, pipeline: Pipeline) -> None:
+    assert [term.explained for term in terms(text, pipeline) if term.key == "hypertension"] == [
+        False
+    ]
+
+
+def test_a_gloss_serves_later_uses_and_not_earlier_ones(pipeline: Pipeline) -> None:
+    text = (
+        "Hypertension is common. Hypertension (high blood pressure) hurts. We treat hypertension."
+    )
+    found = [term.explained for term in terms(text, pipeline)]
+    assert found == [False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "explained"),
+    [
+        ("We measured quality of life (QoL). QoL rose.", [True, True]),
+        ("The multidisciplinary team (MDT) met.", [True]),
+        ("The MDT (multidisciplinary team) met.", [True]),
+        ("The MDT met.", [False]),
+        ("The MDTs were small.", [False]),
+        ("A memory service team (MST) met. MSTs are good.", [True, True]),
+        ("We asked the wrong people (MDT) first.", [False]),
+    ],
+)
+def test_acronyms_are_explained_by_their_long_form(
+    text: str, explained: list[bool], pipeline: Pipeline
+) -> None:
+    found = [term.explained for term in terms(text, pipeline) if term.kind == "acronym"]
+    assert found == explained
+
+
+@pytest.mark.parametrize("word", ["MRI", "RCTs", "mRNA", "QoL", "HbA1c", "R&D", "COPD"])
+def test_acronyms(word: str) -> None:
+    assert is_acronym(word)
+
+
+@pytest.mark.parametrize("word", ["III", "OK", "PubMed", "McDonald", "iPhone", "A", "We", "X-ray"])
+def test_what_only_looks_like_one(word: str) -> None:
+    assert not is_acronym(word)
+
+
+def test_known_abbreviations_and_shouted_words_are_no_terms(pipeline: Pipeline) -> None:
+    assert terms("The NHS and your GP can help. READ THIS PAGE FIRST NOW", pipeline) == []
+
+
+def test_names_numbers_and_common_relations_are_not_rare(pipeline: Pipeline) -> None:
+    text = "In Pontefract, Dr Szymanowska saw that walks halve the time. It took 12345678 steps."
+    assert [term.text for term in terms(text, pipeline)] == []
+
+
+def test_a_term_is_reported_once_with_its_later_uses(pipeline: Pipeline) -> None:
+    found = terms("Hypertension hurts. We treat hypertension. Is hypertension common?", pipeline)
+    ((first, later),) = first_uses(found, "listed")
+    assert (first.start, later) == (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "replacement"),
+    [
+        ("Nurses utilised it.", "used"),
+        ("Nurses have utilised it.", "used"),
+        ("Utilising it helps.", "Using"),
+        ("It commences today.", "starts"),
+        ("They were utilizing it.", "using"),
+    ],
+)
+def test_replacements_are_inflected_like_the_original(
+    text: str, replacement: str, pipeline: Pipeline
+) -> None:
+    ((_, match),) = analysis_of(text, pipeline).phrases("wordy")
+    assert match.replacements[0] == replacement

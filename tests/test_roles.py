@@ -1,0 +1,107 @@
+"""Roles by cue and heading, and the order of findings and methods."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import kmtext
+from kmtext.order import precedence
+from kmtext.roles import heading_role, sentence_role
+
+FINDING = "We found that people who walked felt less lonely."
+METHOD = "We interviewed 40 people in Leeds."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("We found 12 studies with 3,000 people.", "methods"),
+        ("We included nine small trials.", "methods"),
+        ("Half were randomly given a place.", "methods"),
+        ("The study was funded by the council.", "methods"),
+        ("The aim was to find out what helps.", "aim"),
+        ("We wanted to know whether walking helps.", "aim"),
+        (FINDING, "findings"),
+        ("The results show that it cost less than usual care.", "findings"),
+        ("There was little or no difference between the groups.", "findings"),
+        ("We found it hard to recruit people in the countryside.", "caveats"),
+        ("We are not confident in this evidence.", "caveats"),
+        ("This means that councils could start groups.", "implications"),
+        ("Services should offer a place to everyone.", "implications"),
+        ("Loneliness is a common problem in the UK.", "background"),
+    ],
+)
+def test_a_sentence_has_the_role_that_its_cues_tell(sentence: str, role: str) -> None:
+    assert sentence_role(sentence)[0] == role
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("What did we find?", "findings"),
+        ("Key messages", "findings"),
+        ("What we did", "methods"),
+        ("Methods", "methods"),
+        ("What does this mean?", "implications"),
+        ("What this means for you", "implications"),
+        ("What did we want to find out?", "aim"),
+        ("What are the limitations of the evidence?", "caveats"),
+        ("How sure are we?", "caveats"),
+        ("Background", "background"),
+        ("Walking groups", None),
+        (None, None),
+    ],
+)
+def test_a_heading_announces_a_role(heading: str | None, role: str | None) -> None:
+    assert heading_role(heading) == role
+
+
+def test_a_heading_outweighs_a_weak_cue() -> None:
+    sentence = "People often felt better."
+    assert sentence_role(sentence, "What we did")[0] == "methods"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        (f"{FINDING} {METHOD}", "findings-first"),
+        (f"{METHOD} {FINDING}", "methods-first"),
+        (f"{METHOD} {FINDING} {METHOD}", "mixed"),
+        (METHOD, "unclear"),
+        ("Walking is good for you. Cats sit on mats.", "not-applicable"),
+    ],
+)
+def test_the_order_verdict_tells_what_comes_first(text: str, verdict: str) -> None:
+    assert kmtext.check(text).order.verdict == verdict
+
+
+def test_an_application_for_funding_has_no_order() -> None:
+    report = kmtext.check(f"{METHOD} {FINDING}", audience="nihr-plain-english-summary")
+    assert report.order.verdict == "not-applicable"
+    assert report.order.precedence is None
+
+
+def test_moving_the_findings_up_never_lowers_the_score() -> None:
+    filler = "Many people in the town live alone and see few friends from week to week. " * 3
+    late = f"{METHOD}\n\n{filler}\n\n{FINDING}"
+    early = f"{FINDING}\n\n{METHOD}\n\n{filler}"
+    scores = [kmtext.check(text).score or 0 for text in (late, early)]
+    assert scores[0] < scores[1]
+
+
+@given(st.permutations("FFMMB"), st.lists(st.integers(1, 40), min_size=5, max_size=5))
+def test_precedence_is_the_weighted_share_of_pairs(roles: list[str], words: list[int]) -> None:
+    findings = [at for at, role in enumerate(roles) if role == "F"]
+    methods = [at for at, role in enumerate(roles) if role == "M"]
+    pairs = list(itertools.product(findings, methods))
+    weights = [words[f] * words[m] for f, m in pairs]
+    first = sum(w for (f, m), w in zip(pairs, weights, strict=True) if f < m)
+    assert precedence(words, findings, methods) == pytest.approx(first / sum(weights))
+
+
+def test_precedence_is_undefined_without_a_pair() -> None:
+    assert precedence([5, 5], [0], []) is None

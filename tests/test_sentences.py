@@ -1,0 +1,73 @@
+"""Where sentences and words begin and end."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kmtext.sentences import WORD, sentence_spans
+
+
+def sentences(text: str) -> list[str]:
+    return [text[start:end] for start, end in sentence_spans(text)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The risk fell by 2.5% from 3.14 to 1.5 in the trial.",
+        "It was lower (p<0.001; 95% CI 1.2 to 3.4).",
+        "We ate fruit, e.g. Apples and pears, i.e. Sweet things.",
+        "Dr. Smith and Prof. Jones saw Mr. Brown.",
+        "Smith et al. The first to look.",
+        "See Fig. 3, Table No. 5 and p. 12.",
+        "J. A. Smith led the team.",
+        "They met at 5 p.m. on Monday.",
+        "It began vs. usual care.",
+        "The U.K. sample was large.",
+        "It fell. and then it rose",
+    ],
+)
+def test_a_stop_inside_a_sentence_does_not_end_it(sentence: str) -> None:
+    assert sentences(sentence) == [sentence]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["We won.", "It works.", "Did it work?", "Yes!", "Very much."],
+        ["We saw 12.", "15 people came."],
+        ["He said “Stop.”", "Then he left."],
+        ["It was better.[1,2]", "The end."],
+        ["It was better.3", "Then it was worse."],
+        ["The answer was no.", "They left."],
+        ["They had hepatitis B.", "Patients came."],
+        ["They took vitamin C.", "We did not."],
+        ["It fell.", "mRNA rose."],
+        ["It fell (a little).", "(Not by much.)"],
+        ["What next?", "“We go on,” she said."],
+    ],
+)
+def test_a_stop_at_the_end_ends_it(parts: list[str]) -> None:
+    assert sentences(" ".join(parts)) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("1,000 people, 2.5% more", ["1,000", "people", "2.5", "more"]),
+        ("don't follow-up NHS’s R&D", ["don't", "follow-up", "NHS’s", "R&D"]),
+        ("COVID-19 and/or U.K. e.g. naïve", ["COVID-19", "and", "or", "U.K", "e.g", "naïve"]),
+        ("end.Next", ["end", "Next"]),
+        ("– … “ ”", []),
+    ],
+)
+def test_words(text: str, words: list[str]) -> None:
+    assert WORD.findall(text) == words
+
+
+@given(st.text(alphabet='aA1 .!?)"e', max_size=60))
+def test_sentences_cover_all_but_white_space_once(text: str) -> None:
+    covered = "".join(sentences(text))
+    assert "".join(covered.split()) == "".join(text.split())
