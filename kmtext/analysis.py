@@ -26,6 +26,11 @@ _STUDY = re.compile(
     r"|interviews?|interviewed|took part|we (?:found|asked|compared|looked at|measured|tested))\b",
     re.IGNORECASE,
 )
+_REFERENCES = re.compile(
+    r"\W*(?:\d+\W+)?(?:references?|bibliography|works cited|reference list|endnotes|footnotes)\W*",
+    re.IGNORECASE,
+)
+"""Headings of sections that nobody reads as prose."""
 _READ = ("heading", "paragraph", "list-item", "quote")
 
 
@@ -152,7 +157,7 @@ def analyse(
     expects_findings: bool = True,
 ) -> Analysis:
     """Annotate a document; words of a Zipf frequency below `rare` count as terms."""
-    blocks = [block for block in document.blocks if block.kind in _READ and block.text.strip()]
+    blocks = list(_blocks_to_read(document))
     tagged = pipeline.annotate(block.text for block in blocks)
     units: list[Sentence] = []
     heading = None
@@ -163,6 +168,21 @@ def analyse(
     matches = tuple(tuple(book.find(unit.words)) for unit in units)
     terms = find_terms(units, book, matches, rare)
     return Analysis(document, tuple(units), matches, terms, expects_findings)
+
+
+def _blocks_to_read(document: Document) -> Iterator[Block]:
+    """Yield the headings and prose of a document, lists of references left out."""
+    left_out: int | None = None
+    for block in document.blocks:
+        if block.kind not in _READ or not block.text.strip():
+            continue
+        if block.kind == "heading":
+            if left_out is not None and block.level <= left_out:
+                left_out = None
+            if left_out is None and _REFERENCES.fullmatch(block.text):
+                left_out = block.level
+        if left_out is None:
+            yield block
 
 
 def _sentences(block: Block, tagged: Tagged, heading: str | None) -> Iterator[Sentence]:

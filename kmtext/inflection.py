@@ -7,7 +7,6 @@ of the other persons, VBP, is the base form of every verb but "be".
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Literal
 
 Tag = Literal["VB", "VBZ", "VBD", "VBN", "VBG", "NN", "NNS", "BASE"]
@@ -45,11 +44,15 @@ _IRREGULAR_VERBS = _read_table("""
     think thought, throw threw thrown, thrust thrust, wake woke woken, wear wore worn,
     weave wove woven, weep wept, win won, wind wound, write wrote written
 """)
-_VERB_PREFIX = re.compile(
-    r"^(?:.*-|broad|for|fore|in|inter|mis|off|out|over|pre|proof|re|un|under|up|with)(?=\w)"
+_VERB_PREFIXES = (
+    *("broad", "for", "fore", "in", "inter", "mis", "off", "out", "over", "pre", "proof", "re"),
+    *("un", "under", "up", "with"),
 )
 _BE: dict[Tag, str] = {"VB": "be", "VBZ": "is", "VBD": "was", "VBN": "been", "VBG": "being"}
 _THIRD_PERSONS = {"have": "has"}
+
+# An adverb that may stand before the verb; "rely on" begins with none.
+_ADVERB = re.compile(r"^(?!(?:ap|com|im|multi|re|sup|reap)ply |rely |rally |tally )\w+ly ")
 
 # The last consonant doubles after a single vowel: in words of one syllable …
 _SHORT_VERB = re.compile(r"^[^aeiou]*(?:(?<=q)u)?[aeiouy][bdfgklmnprtvz]$|^gas$")
@@ -60,7 +63,7 @@ _DOUBLING_VERBS = frozenset(
     " permit prefer program rebut recap recur refer refit regret remit resubmit retrofit submit"
     " transfer transmit transship unplug unzip worship zigzag".split()
 )
-_DOUBLED_L = re.compile(r"(?:[^aeiou][aeiou]|^(?:re)?fue|^dia|^due|^tria|^equa|^initia|que)l$")
+_DOUBLED_L = re.compile(r"(?:[^aeiou][aeiou](?<!paralle)|^(?:re)?fue|^dia|^due|^tria|^equa|^initia)l$")
 _KEEPS_E = frozenset(("age", "binge", "singe", "swinge", "tinge"))
 
 _IRREGULAR_NOUNS = _read_table("""
@@ -82,45 +85,117 @@ _IRREGULAR_NOUNS = _read_table("""
     criteria criteria, bacteria bacteria, phenomena phenomena, fetus fetuses
 """)
 _NOUN_ENDINGS = ("child", "person", "coccus", "foot", "tooth", "wife", "woman", "bacterium")
-_MEN = re.compile(r"(?<!hu)(?<!ger)(?<!ro)(?<!talis)man$")
+_MAN = re.compile(r"(?<!hu)(?<!ger)(?<!ro)(?<!talis)man$")
 # What follows the noun of a phrase: "standard | of care", "number | needed to treat".
 _AFTER_NOUN = re.compile(
     r" (?:of|in|to|for|with|without|at|on|from|by|needed|lost|who|whose|that|which)\b.*$"
 )
 
 
-@lru_cache(maxsize=8_192)
-def _cached_forms(phrase: str, word_class: WordClass) -> tuple[tuple[Tag, str], ...]:
-    if word_class == "verb":
-        first, space, rest = phrase.partition(" ")
-        return tuple((tag, form + space + rest) for tag, form in _verb_forms(first).items())
-    if word_class == "noun":
-        return ("NN", phrase), ("NNS", _plural_of_phrase(phrase))
-    return (("BASE", phrase),)
-
-
 def inflections(phrase: str, word_class: WordClass) -> dict[Tag, str]:
     """Return the forms of a base form by tag: "give up" has VBD "gave up" and VBN "given up".
 
-    The first word of a verb phrase inflects, and the noun of a noun phrase: "heart attacks",
-    "standards of care". Adjectives, adverbs and other phrases have the base form alone.
+    The first word of a verb phrase inflects, an adverb aside ("fully explained"), and the noun of
+    a noun phrase ("heart attacks", "standards of care"). Adjectives, adverbs and other phrases have the base form alone.
     """
-    return dict(_cached_forms(phrase, word_class))
+    if word_class == "verb":
+        adverb = _ADVERB.match(phrase)
+        start = adverb.end() if adverb else 0
+        verb, space, rest = phrase[start:].partition(" ")
+        return {t: phrase[:start] + form + space + rest for t, form in _verb_forms(verb).items()}
+    if word_class == "noun":
+        return {"NN": phrase, "NNS": _plural_of_phrase(phrase)}
+    return {"BASE": phrase}
 
 
 def _verb_forms(verb: str) -> dict[Tag, str]:
     """Return the five forms of a verb."""
     if verb == "be":
         return _BE
-    if verb not in _IRREGULAR_VERBS:
-        for prefix in _prefixes(verb):
-            forms = _verb_forms(verb[len(prefix) :])
-            return {tag: prefix + form for tag, form in forms.items()}
+    prefix = _prefix(verb)
+    if prefix:
+        return {tag: prefix + form for tag, form in _verb_forms(verb[len(prefix) :]).items()}
     past, *others = _IRREGULAR_VERBS.get(verb) or (_past(verb),)
     return {
         "VB": verb,
-        "VBZ": _THIRD_PERSONS.get(verb) or _third_person(verb),
+        "VBZ": "has" if verb == "have" else _third_person(verb),
         "VBD": past,
         "VBN": others[0] if others else past,
         "VBG": _gerund(verb),
     }
+
+
+def _prefix(verb: str) -> str:
+    """Return what stands before an irregular verb ("under" in "undertake") or a hyphen."""
+    if "-" in verb:
+        return verb[: verb.rindex("-") + 1]
+    if verb in _IRREGULAR_VERBS:
+        return ""
+    found = (p for p in _VERB_PREFIXES if verb.startswith(p) and verb[len(p) :] in _IRREGULAR_VERBS)
+    return next(found, "")
+
+
+def _third_person(verb: str) -> str:
+    if re.search(r"[^aeiou]o$", verb):
+        return verb + "es"
+    return _add_s(verb)
+
+
+def _past(verb: str) -> str:
+    if verb.endswith("e"):
+        return verb + "d"
+    if re.search(r"[^aeiou]y$", verb):
+        return verb[:-1] + "ied"
+    return _doubled(verb) + "ed"
+
+
+def _gerund(verb: str) -> str:
+    if verb.endswith("ie"):
+        return verb[:-2] + "ying"
+    if re.search(r"[^eoy]e$", verb) and verb not in _KEEPS_E:
+        return verb[:-1] + "ing"
+    return _doubled(verb) + "ing"
+
+
+def _doubled(verb: str) -> str:
+    """Return a verb as it stands before -ed and -ing: stopp-, travell-, mimick-."""
+    if verb.endswith("ic"):
+        return verb + "k"
+    if _SHORT_VERB.search(verb) or verb in _DOUBLING_VERBS or _DOUBLED_L.search(verb):
+        return verb + verb[-1]
+    return verb
+
+
+def _add_s(word: str) -> str:
+    if re.search(r"(?:[sxz]|ch|sh)$", word):
+        return word + "es"
+    if re.search(r"(?:[^aeiou]|qu)y$", word):
+        return word[:-1] + "ies"
+    return word + "s"
+
+
+def _plural_of_phrase(phrase: str) -> str:
+    """Return a noun phrase in the plural, without the article it may begin with."""
+    phrase = re.sub(r"^an? ", "", phrase)
+    after = _AFTER_NOUN.search(phrase)
+    noun, rest = (phrase[: after.start()], after.group()) if after else (phrase, "")
+    last = max(noun.rfind(" "), noun.rfind("-")) + 1
+    return noun[:last] + _plural(noun[last:]) + rest
+
+
+def _plural(noun: str) -> str:
+    """Return the plural of one word; a word that seems to be a plural already stays."""
+    if noun in _IRREGULAR_NOUNS:
+        return _IRREGULAR_NOUNS[noun][0]
+    for ending in _NOUN_ENDINGS:
+        if noun.endswith(ending):
+            return noun.removesuffix(ending) + _IRREGULAR_NOUNS[ending][0]
+    if noun[-1:].isupper():
+        return noun + "s"
+    if _MAN.search(noun):
+        return noun[:-3] + "men"
+    if re.search(r"[sx]is$", noun):
+        return noun[:-2] + "es"
+    if re.search(r"s$", noun) and not re.search(r"(?:ss|us|[^t]is)$", noun):
+        return noun
+    return _add_s(noun)

@@ -13,26 +13,38 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from kmtext.spelling import american
 
+Weights = Mapping[str, tuple[int, int, int]]
+"""For each context, the weights of 0, 2 and 3 syllables against that of 1."""
+
 _PART = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d(?:[\d.,]*\d)?|&")
 _VOWELS = re.compile(r"[aeiouy]+")
-_FINAL_E_ACUTE = re.compile(r"\u00e9e?(?=s?$)")
+_FINAL_E_ACUTE = re.compile("\u00e9e?(?=s?$)")
 _MC = re.compile(r"^mc(?=[^aeiouy])")
-_SIBILANT = re.compile(r"(?:[sxz]|ch|sh|[cgsz]e)$")
+_CONTRACTION = re.compile(r"(.+)'(s|d|m|t|ll|re|ve)", re.IGNORECASE)
+_SIBILANT = re.compile(r"(?:[sxz]|ch|sh|[cgsz]e)$", re.IGNORECASE)
+_CONSONANT = re.compile(r"[^aeiouwy]$", re.IGNORECASE)
 
-_CAPITALS = re.compile(r"^[a-z]?([A-Z]{2,})s?$|^([A-Z][a-z][A-Z])s?$")
+# How many letters before and after a run of vowels each weight sees.
+_REACH = (
+    *((0, 0), (1, 0), (0, 1), (1, 1), (1, 2), (2, 1), (2, 0), (0, 2)),
+    *((2, 2), (3, 0), (0, 3), (0, 4), (3, 1), (1, 3)),
+)
+
+_CAPITALS = re.compile(r"[a-z]?([A-Z]{2,})s?|([A-Z][a-z][A-Z])s?")
 _ROMAN_NUMERALS = frozenset(("II", "III", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII"))
 _ACRONYMS = {"CPAP": 2, "NSAID": 2, "UCLA": 4, "UKRI": 4}
 """Syllables of acronyms that are said otherwise than their letters suggest."""
 _SHORT_WORDS_IN_CAPITALS = frozenset(
     "ACE ALL AN AND ANY ARE AS AT BE BUT BY CAN CAT DID DO FOR GET HAD HAS HE HER HIS HOW IF IN IS"
-    " ITS KEY MAY MY NEW NO NOT NOW OF ON ONE OUR OUT PET SHE SO THE TO TWO UP USE WAS WE WHY YOU"
-    .split()
+    " ITS KEY MAY MY NEW NO NOT NOW OF ON ONE OUR OUT PET SHE SO THE TO TWO UP USE WAS WE WHY"
+    " YOU".split()
 )
 _ONSETS = frozenset(
     "BL BR CH CHR CL CR DR FL FR GL GR KN PH PL PR QU SC SCH SCR SH SHR SK SL SM SN SP SPL SPR ST"
@@ -44,140 +56,61 @@ _CODAS = frozenset(
 )
 
 
-# How many letters before and after a run of vowels each weight sees.
-_REACH = (
-    *((0, 0), (1, 0), (0, 1), (1, 1), (1, 2), (2, 1), (2, 0), (0, 2)),
-    *((2, 2), (3, 0), (0, 3), (0, 4), (3, 1), (1, 3)),
-)
-
-
+@lru_cache(maxsize=65_536)
 def count_syllables(word: str) -> int:
     """Count the syllables of a word: at least 1 if it holds a letter or digit, else 0."""
-    parts = _PART.findall(unicodedata.normalize("NFC", word).replace("\u2019", "'"))
-    return sum(_count_part(part) for part in parts)
+    return load_model().count(word)
 
 
-@lru_cache(maxsize=65_536)
-def _count_part(part: str) -> int:
-    """Count the syllables of a run of letters, a number or an ampersand."""
-    if not part[0].isalpha():
-        return 1
-    exceptions = _model().exceptions
-    lower = _without_accents(part.lower())
-    if _is_spelt_out(part):
-        return _spell_out(part)
-    if lower in exceptions:
-        return exceptions[lower]
-    if "'" in part:
-        return _count_contraction(part)
-    twin = american(lower)
-    return exceptions.get(twin) or count_by_weights(twin)
+class SyllableModel(NamedTuple):
+    """Weights and exceptions learned from a pronouncing dictionary, and how to count by them."""
 
+    weights: Weights
+    exceptions: Mapping[str, int]
 
-def _without_accents(word: str) -> str:
-    """Return a word in plain letters, its final \u00e9 written as it is said: caf\u00e9 as cafay."""
-    word = _FINAL_E_ACUTE.sub("ay", word).replace("\u00e6", "ae").replace("\u0153", "oe")
-    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+    def count(self, word: str) -> int:
+        """Count the syllables of a word, adding up its parts."""
+        written = unicodedata.normalize("NFC", word).replace("\u2019", "'")
+        return sum(self._count_part(part) for part in _PART.findall(written))
 
+    def _count_part(self, part: str) -> int:
+        """Count the syllables of a number, an ampersand or a run of letters and apostrophes."""
+        if not part[0].isalpha():
+            return 1
+        if _is_spelt_out(part):
+            return _spell_out(part)
+        lower = _in_plain_letters(part.lower())
+        if lower in self.exceptions:
+            return self.exceptions[lower]
+        if "'" in part:
+            return self._count_contraction(part)
+        twin = american(lower)
+        return self.exceptions.get(twin) or self.count_by_weights(twin)
 
-def _count_contraction(part: str) -> int:
-    """Count the syllables of a word with an apostrophe: boss's 2, NHS's 4, should've 2."""
-    stem, _, ending = part.rpartition("'")
-    said_as_letters = _is_spelt_out(stem)
-    hisses = stem[-1] in "HSX" if said_as_letters else _SIBILANT.search(stem.lower())
-    after_consonant = stem[-1] not in "aeiouyw"
-    extra = (ending == "s" and hisses) or (ending in ("ll", "ve") and after_consonant)
-    return _count_part(stem) + bool(extra)
+    def _count_contraction(self, part: str) -> int:
+        """Count the syllables round an apostrophe: boss's 2, NHS's 4, should've 2, o'clock 2."""
+        contraction = _CONTRACTION.fullmatch(part)
+        if not contraction:  # the d of "d'Angelo" is no syllable, the o of "o'clock" is
+            pieces = (piece for piece in part.split("'") if piece not in ("d", "l", "D", "L"))
+            return sum(self._count_part(piece) for piece in pieces) or 1
+        stem, ending = contraction.groups()
+        hisses = stem[-1] in "HSX" if _is_spelt_out(stem) else _SIBILANT.search(stem)
+        adds = hisses if ending in "sS" else ending in ("ll", "ve") and _CONSONANT.search(stem)
+        return self._count_part(stem) + bool(adds)
 
+    def count_by_weights(self, word: str) -> int:
+        """Count the syllables of a word in small plain letters by the weights alone."""
+        runs = contexts(word)
+        if not runs:
+            return _spell_out(word)
+        return max(1, sum(self._share(run) for run in runs))
 
-def _is_spelt_out(part: str) -> bool:
-    """Say whether a part is read letter by letter.
-
-    Capitals are if they hold no vowel (NHS), or up to three letters (MRI, HbA) that are no
-    everyday word, or up to five that cannot be said together (COPD), or a small prefix (mRNA).
-    """
-    capitals = _CAPITALS.match(part)
-    if not capitals:
-        return False
-    letters = (capitals[1] or capitals[2]).upper()
-    if letters in _ACRONYMS:
-        return True
-    if letters in _SHORT_WORDS_IN_CAPITALS or letters in _ROMAN_NUMERALS:
-        return False
-    return len(letters) <= 3 or part[0].islower() or not _is_sayable(letters)
-
-
-def _is_sayable(letters: str) -> bool:
-    """Say whether capitals can be said as an English word: long, or consonants where they fit."""
-    first, *inner = re.split("[AEIOUY]+", letters)
-    if not inner:
-        return False
-    *inner, last = inner
-    return len(letters) > 5 or (
-        (len(first) <= 1 or first in _ONSETS)
-        and all(len(consonants) <= 2 for consonants in inner)
-        and (len(last) <= 1 or last in _CODAS or last.removesuffix("S") in _CODAS or last[1:] == "S")
-    )
-
-
-def _spell_out(part: str) -> int:
-    """Count the syllables of letters read one by one; the s of a plural adds none."""
-    letters = part.removesuffix("s") if part[:-1].isupper() else part
-    return _ACRONYMS.get(letters) or sum(3 if letter in "wW" else 1 for letter in letters)
-
-
-class Model(NamedTuple):
-    """What was learned: for each context the weights of 0, 2 and 3 syllables against 1."""
-
-    weights: dict[str, tuple[int, int, int]]
-    exceptions: dict[str, int]
-
-
-@cache
-def _model() -> Model:
-    """Read the learned weights and exceptions, once."""
-    text = (files("kmtext") / "models" / "syllables.txt").read_text(encoding="utf-8")
-    weights: dict[str, tuple[int, int, int]] = {}
-    exceptions: dict[str, int] = {}
-    for line in text.splitlines():
-        key, _, value = line.partition("\t")
-        if key.startswith("#"):
-            continue
-        if key.isdigit():
-            exceptions.update(dict.fromkeys(value.split(), int(key)))
-        else:
-            none, two, three = value.split()
-            weights[key] = int(none), int(two), int(three)
-    return Model(weights, exceptions)
-
-
-def contexts(word: str) -> list[list[str]]:
-    """List, for each run of vowels in a word, that run in brackets amid the letters round it."""
-    spelt = "^" + _MC.sub("mac", word).replace("qu", "kw") + "$"
-    found = []
-    for run in _VOWELS.finditer(spelt):
-        start, end = run.span()
-        seen = (f"{spelt[max(0, start - before) : start]}[{run[0]}]{spelt[end : end + after]}" for before, after in _REACH)
-        found.append(list(dict.fromkeys(seen)))
-    return found
-
-
-def count_by_weights(word: str, weights: dict[str, tuple[int, int, int]] | None = None) -> int:
-    """Count the syllables of a word in lower case by weights alone (the learned ones)."""
-    if weights is None:
-        weights = _model().weights
-    runs = contexts(word)
-    if not runs:
-        return _spell_out(word)
-    return max(1, sum(_best(run, weights) for run in runs))
-
-
-def _best(run: list[str], weights: dict[str, tuple[int, int, int]]) -> int:
-    """Return how many syllables the weights give a run of vowels; one if they know nothing."""
-    none = two = three = 0
-    for context in run:
-        if context in weights:
-            a, b, c = weights[context]
-            none, two, three = none + a, two + b, three + c
-    best, syllables = max((0, 1), (none, 0), (two, 2), (three, 3), key=lambda scored: scored[0])
-    return syllables
+    def _share(self, run: list[str]) -> int:
+        """Return how many syllables a run of vowels is worth; 1 if its contexts are unknown."""
+        none = two = three = 0
+        for context in run:
+            if context in self.weights:
+                for_none, for_two, for_three = self.weights[context]
+                none, two, three = none + for_none, two + for_two, three + for_three
+        best = max(0, none, two, three)
+        return (0, none, two, three).index(best) if best else 1
