@@ -43,11 +43,33 @@ def main() -> None:
 
 @main.command()
 @click.argument("paths", nargs=-1, required=True)
-@click.option("-a", "--audience", metavar="NAME|FILE", help="Who will read it: see kmtext profiles. [default: public]")
-@click.option("-f", "--format", "style", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True)
-@click.option("--fail-under", type=click.FloatRange(0, 100), metavar="N", help="Exit with 1 where the score is below N, whatever the verdict.")
+@click.option(
+    "-a",
+    "--audience",
+    metavar="NAME|FILE",
+    help="Who will read it: see kmtext profiles. [default: public]",
+)
+@click.option(
+    "-f",
+    "--format",
+    "style",
+    type=click.Choice(["text", "json", "jsonl"]),
+    default="text",
+    show_default=True,
+)
+@click.option(
+    "--fail-under",
+    type=click.FloatRange(0, 100),
+    metavar="N",
+    help="Exit with 1 where the score is below N, whatever the verdict.",
+)
 @click.option("--exit-zero", is_flag=True, help="Only report: exit with 0 whatever the scores.")
-@click.option("--stdin-filename", metavar="NAME", default="-", help="Name of what comes on standard input; its suffix says how to read it. [default: Markdown]")
+@click.option(
+    "--stdin-filename",
+    metavar="NAME",
+    default="-",
+    help="Name of what comes on standard input; its suffix says how to read it. [default: Markdown]",
+)
 @click.option("--model", metavar="NAME", help="Another spaCy model, by package name or path.")
 def check(
     paths: tuple[str, ...],
@@ -60,8 +82,8 @@ def check(
 ) -> None:
     """Check files and folders (Markdown, plain text, Word); - reads standard input.
 
-    Exits with 0 where every file fits or nearly fits, 1 where one does not, 2 where one cannot
-    be read or an argument is wrong.
+    Exits with 0 where every file fits or nearly fits, and with 1 where one does not. Exits with 2
+    where one cannot be read, or an argument is wrong.
     """
     try:
         kmtext.load_profile(audience or "public")
@@ -119,7 +141,7 @@ def _walk(folder: str) -> Iterator[str]:
         folders[:] = sorted(name for name in folders if not _is_foreign(Path(root, name)))
         for name in sorted(names):
             if Path(name).suffix.lower() in SUFFIXES and not name.startswith((".", "~$")):
-                yield os.path.join(root, name)
+                yield str(Path(root, name))
 
 
 def _is_foreign(folder: Path) -> bool:
@@ -237,11 +259,11 @@ def explain(rule: str) -> None:
 @main.command()
 def rules() -> None:
     """List the rules."""
-    from kmtext.rules import FAMILIES
+    from kmtext.rules import FAMILIES, all_rules
 
     for family, (title, dimension) in FAMILIES.items():
         click.echo(f"{family}  {title} (counts in {dimension})")
-        for rule in kmtext.rules():
+        for rule in all_rules():
             if rule.code.startswith(family):
                 summary = (rule.__doc__ or "").splitlines()[0]
                 click.echo(f"  {rule.code}  {rule.name:<24} {summary}")

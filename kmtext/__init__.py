@@ -53,7 +53,7 @@ def check(
     """Check a text for an audience (a profile's name, or the path of one's own).
 
     `format` is "text", where blank lines part paragraphs, or "markdown". `model` names another
-    spaCy model. Raises DocumentError where the text is not English prose, ProfileError for an
+    spaCy model. Raises DocumentError where the text is in another script, ProfileError for an
     unknown audience, PipelineError where the model does not load.
     """
     from kmtext.readers import read_text

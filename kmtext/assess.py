@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 
 from kmtext import __version__
 from kmtext.analysis import Analysis, analyse
 from kmtext.difficulty import level
 from kmtext.document import Document
-from kmtext.language import require_english
+from kmtext.language import other_language, require_latin_script
 from kmtext.lists import phrase_book
 from kmtext.measures import Gauge
 from kmtext.measures.readability import Formula
@@ -37,8 +37,8 @@ _PHRASE = 60
 
 
 def check_document(document: Document, profile: Profile, pipeline: Pipeline) -> Report:
-    """Return the report on a document; DocumentError where it is not English."""
-    require_english(document)
+    """Return the report on a document; DocumentError where it is not in Latin script."""
+    require_latin_script(document)
     analysis = analyse(
         document,
         pipeline,
@@ -208,15 +208,22 @@ def _suggestions(analysis: Analysis, profile: Profile) -> tuple[Suggestion, ...]
     return tuple(kept)
 
 
-def _notes(analysis: Analysis, *, enough: bool) -> list[str]:
+def _notes(analysis: Analysis, *, enough: bool) -> Iterator[str]:
     words = analysis.counts.words
-    if enough:
-        return []
-    if words:
-        return [f"too short to score: {words} words of prose; {ENOUGH_WORDS} are needed"]
-    if not analysis.document.source.strip():
-        return ["nothing to check: the file is empty"]
+    foreign = other_language(analysis.document)
+    if foreign:
+        yield f"the text seems to be in {foreign}; kmtext reads English only, so trust no figure"
+    if words and not enough:
+        held = f"{words} word{'' if words == 1 else 's'}"
+        yield f"too short to score: {held} of prose; {ENOUGH_WORDS} are needed"
+    if not words:
+        yield _why_no_words(analysis.document)
+
+
+def _why_no_words(document: Document) -> str:
+    if not document.source.strip():
+        return "nothing to check: the file is empty"
     kinds = {"table-cell": "tables", "code": "code", "heading": "headings", "image": "pictures"}
-    held = dict.fromkeys(kinds[b.kind] for b in analysis.document.blocks if b.kind in kinds)
+    held = dict.fromkeys(kinds[block.kind] for block in document.blocks if block.kind in kinds)
     only = f": it holds only {' and '.join(held)}" if held else ""
-    return [f"no prose to check{only}"]
+    return f"no prose to check{only}"

@@ -5,7 +5,22 @@ from __future__ import annotations
 import re
 
 ADDRESS = frozenset(
-    ["you", "your", "yours", "yourself", "we", "our", "ours", "us", "you'll", "you're", "you've", "we'll", "we're", "we've"]
+    [
+        "you",
+        "your",
+        "yours",
+        "yourself",
+        "we",
+        "our",
+        "ours",
+        "us",
+        "you'll",
+        "you're",
+        "you've",
+        "we'll",
+        "we're",
+        "we've",
+    ]
 )
 _ACTORS = (
     r"\b(?:services?|doctors?|nurses?|midwives|GPs?|practices|pharmacists?|clinicians|professionals"

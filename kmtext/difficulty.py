@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import math
+import operator
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, cast
 
@@ -20,7 +21,11 @@ RARE, UNCOMMON = 3.0, 4.0
 """Zipf frequencies (occurrences per 1,000 million words, log 10) below which a word is rare, or
 less than common: the bands of van Heuven and others 2014."""
 LEVELS: tuple[Level, ...] = ("A1", "A2", "B1", "B2", "C1", "C2")
+_BASE, _COEFFICIENTS = -0.41, (0.73, 0.25, 0.19, 0.29, 0.7)
+"""Fitted by `training/difficulty.py`."""
 _NUMBER_ZIPF = 5.0
+_ENDINGS = ("", "s", "e", "es", "d", "ed", "ing", "y", "ies", "ly", "er", "ers", "ness", "ened")
+_SHORTEST_STEM = 4
 
 
 class WordFacts(NamedTuple):
@@ -62,9 +67,15 @@ def zipf_frequency(lower: str) -> float:
 
 def family_frequency(lower: str) -> float:
     """Return the Zipf frequency of the commonest among a word and its near relations."""
-    stem = lower.removesuffix("s").removesuffix("e")
-    endings = ("", "s", "e", "es", "d", "ed", "ing", "ly", "al", "er")
-    return max(zipf_frequency(lower), *(_zipf(stem + ending) for ending in endings))
+    spellings = {lower, american(lower)}
+    stems = {
+        spelling.removesuffix(ending)
+        for spelling in spellings
+        for ending in _ENDINGS
+        if spelling.endswith(ending) and len(spelling) - len(ending) >= _SHORTEST_STEM
+    }
+    relations = spellings | {stem + ending for stem in stems for ending in _ENDINGS}
+    return max(_zipf(relation) for relation in relations)
 
 
 def _zipf(lower: str) -> float:
@@ -79,19 +90,23 @@ def _frequencies() -> Mapping[str, float]:
     return cast("Mapping[str, float]", wordfreq.get_frequency_dict("en", "large"))
 
 
+def features(words: Sequence[WordFacts]) -> list[float]:
+    """Return what the difficulty of a sentence rests on; it needs at least one word."""
+    zipfs = [min(word.zipf, 7.0) for word in words]
+    return [
+        math.log(len(words)),
+        math.sqrt(sum(zipf < RARE for zipf in zipfs)),
+        math.sqrt(sum(zipf < UNCOMMON for zipf in zipfs)),
+        7 - sum(zipfs) / len(zipfs),
+        sum(word.syllables for word in words) / len(words),
+    ]
+
+
 def sentence_difficulty(words: Sequence[WordFacts]) -> float | None:
     """Return the difficulty of a sentence, 1 (CEFR A1) to 6 (C2); None without a word."""
     if not words:
         return None
-    zipfs = [min(word.zipf, 7.0) for word in words]
-    value = (
-        -0.4
-        + 0.7 * math.log(len(words))
-        + 0.2 * math.sqrt(sum(zipf < RARE for zipf in zipfs))
-        + 0.26 * math.sqrt(sum(zipf < UNCOMMON for zipf in zipfs))
-        + 0.17 * (7 - sum(zipfs) / len(zipfs))
-        + 0.73 * sum(word.syllables for word in words) / len(words)
-    )
+    value: float = _BASE + sum(map(operator.mul, _COEFFICIENTS, features(words)))
     return min(max(value, 1.0), 6.0)
 
 

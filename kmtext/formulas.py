@@ -1,12 +1,13 @@
 """The classic readability formulas, each a pure function of counts, with its published constants.
 
-The Dale-Chall formulas are left out: they need a word list that may not be shipped.
+Each is None where there are no words or no sentences. The Dale-Chall formulas are left out: they
+need a word list that may not be shipped. On request, `textstat_table` asks textstat for its own.
 """
 
 from __future__ import annotations
 
-import importlib.util
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -32,7 +33,7 @@ class Counts:
     complex_words: int
     """Polysyllables that are no names, no compounds and not long through -es, -ed or -ing alone."""
     long_words: int
-    """Words of more than six characters."""
+    """Words of more than six letters."""
 
 
 Formula = Callable[[Counts], "float | None"]
@@ -50,9 +51,7 @@ def flesch_reading_ease(counts: Counts) -> float | None:
     if not _defined(counts):
         return None
     return (
-        206.835
-        - 1.015 * counts.words / counts.sentences
-        - 84.6 * counts.syllables / counts.words
+        206.835 - 1.015 * counts.words / counts.sentences - 84.6 * counts.syllables / counts.words
     )
 
 
@@ -63,9 +62,7 @@ def flesch_kincaid_grade(counts: Counts) -> float | None:
     """
     if not _defined(counts):
         return None
-    return (
-        0.39 * counts.words / counts.sentences + 11.8 * counts.syllables / counts.words - 15.59
-    )
+    return 0.39 * counts.words / counts.sentences + 11.8 * counts.syllables / counts.words - 15.59
 
 
 def smog_grade(counts: Counts) -> float | None:
@@ -85,9 +82,7 @@ def gunning_fog(counts: Counts) -> float | None:
     """
     if not _defined(counts):
         return None
-    return 0.4 * (
-        counts.words / counts.sentences + 100 * counts.complex_words / counts.words
-    )
+    return 0.4 * (counts.words / counts.sentences + 100 * counts.complex_words / counts.words)
 
 
 def coleman_liau_index(counts: Counts) -> float | None:
@@ -109,9 +104,7 @@ def automated_readability_index(counts: Counts) -> float | None:
     """
     if not _defined(counts):
         return None
-    return (
-        4.71 * counts.characters / counts.words + 0.5 * counts.words / counts.sentences - 21.43
-    )
+    return 4.71 * counts.characters / counts.words + 0.5 * counts.words / counts.sentences - 21.43
 
 
 def forcast(counts: Counts) -> float | None:
@@ -163,3 +156,37 @@ FORMULAS: Mapping[str, Formula] = {
     "rix": rix,
     "linsear-write": linsear_write,
 }
+"""By the name that reports and profiles use."""
+
+_TEXTSTAT = ("automated_readability_index", "coleman_liau_index", "lix", "mcalpine_eflaw", "rix")
+# textstat's dale_chall_readability_score_v2 is no formula that anyone published.
+_TEXTSTAT_WITH_DICTIONARY = (
+    *("dale_chall_readability_score", "flesch_kincaid_grade", "flesch_reading_ease"),
+    *("gunning_fog", "linsear_write_formula", "smog_index", "spache_readability"),
+)
+
+
+def textstat_table(sentences: Sequence[str]) -> dict[str, float]:
+    """Return textstat's figures for a text, by textstat's names; none if it has no words.
+
+    Stops within a sentence ("2.5", "e.g.") are dropped, for textstat would end it there; sentences
+    of one or two words it does not count. Without NLTK's pronouncing dictionary textstat would
+    download it, so the formulas that count syllables are then left out.
+    """
+    try:
+        import nltk
+        from textstat.textstat import textstatistics
+    except ImportError as error:
+        raise KmtextError('textstat is missing: pip install "kmtext[textstat]"') from error
+
+    bare = (re.sub(r"[.!?]+", "", sentence).strip() for sentence in sentences)
+    text = " ".join(f"{sentence}." for sentence in bare if re.search(r"\w", sentence))
+    if not text:
+        return {}
+    try:
+        nltk.data.find("corpora/cmudict")
+        names = sorted((*_TEXTSTAT, *_TEXTSTAT_WITH_DICTIONARY))
+    except LookupError:
+        names = list(_TEXTSTAT)
+    textstat = textstatistics()
+    return {name: float(getattr(textstat, name)(text)) for name in names}

@@ -58,12 +58,17 @@ _ADVERB = re.compile(r"^(?!(?:ap|com|im|multi|re|sup|reap)ply |rely |rally |tall
 _SHORT_VERB = re.compile(r"^[^aeiou]*(?:(?<=q)u)?[aeiouy][bdfgklmnprtvz]$|^gas$")
 # … in these, stressed at the end or by custom; and in British spelling a final l.
 _DOUBLING_VERBS = frozenset(
-    "abet abhor abut acquit admit allot aver begin commit concur confer debug defer deter emit"
-    " equip forget format handicap incur infer inter kidnap leapfrog occur omit outfit overlap"
-    " permit prefer program rebut recap recur refer refit regret remit resubmit retrofit submit"
-    " transfer transmit transship unplug unzip worship zigzag".split()
+    _read_table("""
+    abet, abhor, abut, acquit, admit, allot, aver, begin, commit, concur, confer, debug, defer,
+    deter, emit, equip, forget, format, handicap, incur, infer, inter, kidnap, leapfrog, occur,
+    omit, outfit, overlap, permit, prefer, program, rebut, recap, recur, refer, refit, regret,
+    remit, resubmit, retrofit, submit, transfer, transmit, transship, unplug, unzip, worship,
+    zigzag
+""")
 )
-_DOUBLED_L = re.compile(r"(?:[^aeiou][aeiou](?<!paralle)|^(?:re)?fue|^dia|^due|^tria|^equa|^initia)l$")
+_DOUBLED_L = re.compile(
+    r"(?:[^aeiou][aeiou](?<!paralle)|^(?:re)?fue|^dia|^due|^tria|^equa|^initia)l$"
+)
 _KEEPS_E = frozenset(("age", "binge", "singe", "swinge", "tinge"))
 
 _IRREGULAR_NOUNS = _read_table("""
@@ -96,7 +101,7 @@ def inflections(phrase: str, word_class: WordClass) -> dict[Tag, str]:
     """Return the forms of a base form by tag: "give up" has VBD "gave up" and VBN "given up".
 
     The first word of a verb phrase inflects, an adverb aside ("fully explained"), and the noun of
-    a noun phrase ("heart attacks", "standards of care"). Adjectives, adverbs and other phrases have the base form alone.
+    a noun phrase ("heart attacks", "standards of care"). Other phrases have the base form alone.
     """
     if word_class == "verb":
         adverb = _ADVERB.match(phrase)

@@ -22,16 +22,24 @@ _COMMON = {
 _WORDS = {language: frozenset(words.split()) for language, words in _COMMON.items()}
 
 
-def require_english(document: Document) -> None:
-    """Raise DocumentError if the prose is plainly in another script or language."""
-    text = " ".join(block.text for block in document.blocks if block.text)[:20_000]
-    letters = [letter for letter in text if letter.isalpha()]
-    if len(letters) > 3 * _FEWEST and sum(letter < "\u0250" for letter in letters) < len(letters) / 2:
+def require_latin_script(document: Document) -> None:
+    """Raise DocumentError if most letters are of another script: nothing could be counted."""
+    letters = [letter for letter in _opening(document) if letter.isalpha()]
+    latin = sum(letter < "\u0250" for letter in letters)
+    if len(letters) > 3 * _FEWEST and latin < len(letters) / 2:
         raise DocumentError("the text is not in Latin script; kmtext reads English only")
-    words = [word.lower() for word in re.findall(r"[^\W\d_]+", text)]
+
+
+def other_language(document: Document) -> str | None:
+    """Name the language of a text that is plainly not in English, else return None."""
+    words = [word.lower() for word in re.findall(r"[^\W\d_]+", _opening(document))]
     if len(words) < _FEWEST:
-        return
+        return None
     share = {language: sum(map(known.__contains__, words)) for language, known in _WORDS.items()}
     likeliest = max(share, key=share.__getitem__)
-    if share[likeliest] > 2 * share["English"] and share[likeliest] > len(words) / 8:
-        raise DocumentError(f"the text seems to be in {likeliest}; kmtext reads English only")
+    plainly = share[likeliest] > 2 * share["English"] and share[likeliest] > len(words) / 8
+    return likeliest if plainly else None
+
+
+def _opening(document: Document) -> str:
+    return " ".join(block.text for block in document.blocks if block.text)[:20_000]

@@ -152,9 +152,10 @@ class PhraseBook:
         terms = inflections(entry.term, entry.word_class)
         plain = [inflections(word, entry.word_class) for word in entry.plain]
         every = {tag: tuple(words[tag] for words in plain) for tag in terms}
-        by_form: dict[str, dict[Tag, tuple[str, ...]]] = {form: every for form in entry.forms}
+        by_form: dict[str, dict[Tag, tuple[str, ...]]] = {}
         for tag, form in terms.items():
             by_form.setdefault(form, {})[tag] = every[tag]
+        by_form |= dict.fromkeys(entry.forms, every)
         for form, by_tag in by_form.items():
             for key in _keys(form):
                 self._forms.setdefault(key, _Form(entry, by_tag))
@@ -179,6 +180,8 @@ class PhraseBook:
             written = " ".join(word.text for word in words[at : at + length])
             if form.entry.case_matters and form.entry.term not in (written, written[:-1]):
                 continue
+            if form.entry.kind == "wordy" and at > 0 and written[0].isupper():
+                continue  # part of a name or title: "Frequently Asked Questions"
             tag = words[at if form.entry.word_class == "verb" else at + length - 1].tag
             options = form.by_tag.get(cast("Tag", tag)) or next(iter(form.by_tag.values()), ())
             return Match(at, at + length, form.entry, tuple(fit_case(o, written) for o in options))

@@ -75,7 +75,10 @@ def _collect(doc: Doc, offset: int, tagged: Tagged) -> None:
     starts = table[:, 0].astype("int64") + offset
     ends = starts + table[:, 1].astype("int64")
     names = {tag: strings[tag] for tag in set(table[:, 2].tolist())}
-    tagged.tags.update(zip(starts.tolist(), map(names.get, table[:, 2].tolist()), strict=True))
+    tagged.tags.update(
+        (start, names[tag])
+        for start, tag in zip(starts.tolist(), table[:, 2].tolist(), strict=True)
+    )
     heads = doc.to_array([HEAD]).astype("int64") + range(len(doc))
     agents = set(heads[table[:, 3] == strings["agent"]].tolist())
     for auxiliary in (table[:, 3] == strings["auxpass"]).nonzero()[0].tolist():

@@ -81,18 +81,16 @@ CUES: Mapping[Role, tuple[Cue, ...]] = {
     ),
 }  # fmt: skip
 
-HEADINGS: tuple[tuple[re.Pattern[str], Role], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), role)
-    for pattern, role in (
-        (r"want(?:ed)? to (?:find out|know|learn)", "aim"),
-        (r"\b(?:limit(?:s|ations?)|certainty|how (?:sure|certain|reliable|confident)|quality of (?:the )?evidence|caution)", "caveats"),
-        (r"\bkey (?:messages?|points?|findings?|results?)|\bin (?:brief|short)\b|headline|\bat a glance|main (?:messages?|findings?|results?|points?)|what (?:did )?we (?:find|found|learn(?:ed|t)?)|what (?:was|were|did .+) (?:found|find)|\b(?:the )?(?:results?|findings?)\b(?! mean)", "findings"),
-        (r"what (?:does|do|did|will|could) (?:this|these|it|the (?:results?|findings?)) mean|\bwhat (?:it|this) means|conclusions?|implications?|recommend|next steps?|what (?:happens|should happen|now|next)|what (?:can|could|should) .+ do\b|so what|why (?:it|this) matters for|for (?:you|practice|policy|services)$|action", "implications"),
-        (r"what (?:did )?we (?:do|did)\b|how (?:did )?(?:we|the|this) .*(?:do|did|work|study|done)|\bmethods?\b|study design|who (?:took part|was (?:in|included)|helped|we asked)|search date|up.to.date|how (?:was|were)|funding|involve", "methods"),
-        (r"\b(?:aims?|objectives?|purpose)\b|\bquestions?\b", "aim"),
-        (r"background|introduction|context|the (?:issue|problem|need)|why (?:is|was|did|do|we|this|it)|what (?:is|are) (?!this|the result)", "background"),
-    )
+_HEADINGS: tuple[tuple[str, Role], ...] = (
+    (r"want(?:ed)? to (?:find out|know|learn)", "aim"),
+    (r"\b(?:limit(?:s|ations?)|certainty|how (?:sure|certain|reliable|confident)|quality of (?:the )?evidence|caution)", "caveats"),
+    (r"\bkey (?:messages?|points?|findings?|results?)|\bin (?:brief|short)\b|headline|\bat a glance|main (?:messages?|findings?|results?|points?)|what (?:did )?we (?:find|found|learn(?:ed|t)?)|what (?:was|were|did .+) (?:found|find)|\b(?:the )?(?:results?|findings?)\b(?! mean)", "findings"),
+    (r"what (?:does|do|did|will|could) (?:this|these|it|the (?:results?|findings?)) mean|\bwhat (?:it|this) means|conclusions?|implications?|recommend|next steps?|what (?:happens|should happen|now|next)|what (?:can|could|should) .+ do\b|so what|why (?:it|this) matters for|for (?:you|practice|policy|services)$|action", "implications"),
+    (r"what (?:did )?we (?:do|did)\b|how (?:did )?(?:we|the|this) .*(?:do|did|work|study|done)|\bmethods?\b|study design|who (?:took part|was (?:in|included)|helped|we asked)|search date|up.to.date|how (?:was|were)|funding|involve", "methods"),
+    (r"\b(?:aims?|objectives?|purpose)\b|\bquestions?\b", "aim"),
+    (r"background|introduction|context|the (?:issue|problem|need)|why (?:is|was|did|do|we|this|it)|what (?:is|are) (?!this|the result)", "background"),
 )  # fmt: skip
+HEADINGS = tuple((re.compile(pattern, re.IGNORECASE), role) for pattern, role in _HEADINGS)
 
 _HEADING_WEIGHT = 4.0
 _UNSURE: Role = "background"

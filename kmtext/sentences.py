@@ -69,12 +69,98 @@ _STOP = re.compile(
 _OPENING = "\"'“‘([*"
 
 _ABBREVIATIONS = frozenset(
-    ["e.g", "eg", "i.e", "ie", "al", "cf", "vs", "v", "dr", "mr", "mrs", "ms", "prof", "rev", "st", "sr", "jr", "hon", "fig", "figs", "tab", "eq", "ref", "refs", "no", "nos", "vol", "vols", "pp", "p", "ch", "sec", "ed", "eds", "approx", "ca", "viz", "ibid", "inc", "ltd", "co", "corp", "dept", "univ", "assoc", "est", "max", "min", "avg", "incl", "excl", "resp", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"]
+    [
+        "e.g",
+        "eg",
+        "i.e",
+        "ie",
+        "al",
+        "cf",
+        "vs",
+        "v",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "prof",
+        "rev",
+        "st",
+        "sr",
+        "jr",
+        "hon",
+        "fig",
+        "figs",
+        "tab",
+        "eq",
+        "ref",
+        "refs",
+        "no",
+        "nos",
+        "vol",
+        "vols",
+        "pp",
+        "p",
+        "ch",
+        "sec",
+        "ed",
+        "eds",
+        "approx",
+        "ca",
+        "viz",
+        "ibid",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "dept",
+        "univ",
+        "assoc",
+        "est",
+        "max",
+        "min",
+        "avg",
+        "incl",
+        "excl",
+        "resp",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+    ]
 )
 _OFTEN_END_SENTENCES = frozenset(("inc", "ltd", "co", "corp", "no", "max", "min", "p", "ed"))
 _NUMBER_FOLLOWS = frozenset(("no", "nos", "p", "pp", "fig", "figs", "vol", "vols", "ch", "sec"))
 _LABELLED = frozenset(
-    ["vitamin", "vitamins", "type", "group", "grade", "hepatitis", "appendix", "table", "plan", "phase", "part", "influenza", "stage", "class", "category", "option", "box", "factor", "arm", "site"]
+    [
+        "vitamin",
+        "vitamins",
+        "type",
+        "group",
+        "grade",
+        "hepatitis",
+        "appendix",
+        "table",
+        "plan",
+        "phase",
+        "part",
+        "influenza",
+        "stage",
+        "class",
+        "category",
+        "option",
+        "box",
+        "factor",
+        "arm",
+        "site",
+    ]
 )
 
 
@@ -100,6 +186,8 @@ def _ends_sentence(text: str, mark: int, after: int) -> bool:
     first = following[:1]
     if not first or first == OPAQUE:
         return True
+    if first in ",;:)]" or (first.isdigit() and text[mark - 1 : mark].isdigit()):
+        return False
     if first.islower() and not any(letter.isupper() for letter in following.split()[0]):
         return False
     if text[mark] != ".":

@@ -13,8 +13,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _WHOLE_WORDS: dict[str, str] = dict(
-    (pair.split(":")[0], pair.split(":")[1])
-    for pair in """
+    re.findall(
+        r"(\w+):(\w+)",
+        """
     acknowledgement:acknowledgment aeroplane:airplane ageing:aging aluminium:aluminum annexe:annex
     annexes:annexes appal:appall artefact:artifact biassed:biased carburettor:carburetor
     cheque:check chequebook:checkbook chilli:chili cosier:cozier cosy:cozy councillor:councilor
@@ -36,7 +37,8 @@ _WHOLE_WORDS: dict[str, str] = dict(
     smoulder:smolder smouldered:smoldered smouldering:smoldering specialities:specialties
     speciality:specialty storey:story storeys:stories tranquillity:tranquility tyre:tire
     unskilful:unskillful wilful:willful wilfully:willfully woollen:woolen yoghurt:yogurt
-    """.split()
+    """,
+    )
 )
 
 # -ise stays where it is no suffix: these stems keep it in any word that ends so ("compromise") …
@@ -45,9 +47,9 @@ _KEEPS_ISE_AT_END = (
     *("w", "exorc"),
 )
 # … and these whole stems do: verbs, plurals of nouns in -is ("pelvises"), names.
-_KEEPS_ISE = frozenset(
-    "annal annel cannab cer chem chr clitor dem den desp harr highr lor lowr mant marl metropol midr"
-    " moonr morr mort necropol par payr pen portcull prem rem sunr tenn trell upr val".split()
+_KEEPS_ISE = re.compile(
+    "annal|annel|cannab|cer|chem|chr|clitor|dem|den|desp|harr|highr|lor|lowr|mant|marl|metropol"
+    "|midr|moonr|morr|mort|necropol|par|payr|pen|portcull|prem|rem|sunr|tenn|trell|upr|val"
 )
 _ISE = (
     r"^(.{3,})is(e[ds]?|ers?|ing(?:ly|s)?|ements?|ations?|ational(?:ly)?"
@@ -60,7 +62,7 @@ def _ise_to_ize(match: re.Match[str]) -> str:
     stem, ending = match.groups()
     belongs = (
         stem.endswith(_KEEPS_ISE_AT_END)
-        or stem in _KEEPS_ISE
+        or _KEEPS_ISE.fullmatch(stem)
         or (stem[-1] in "aeou" and (stem[-2:] != "qu" or stem == "marqu"))  # praise, noise, bruise
         or (stem[-1] == "v" and stem[-2] != "i")  # supervise, but collectivise
         or (stem[-1] == "c" and stem[-2] not in "aiy")  # exercise, but criticise
@@ -81,11 +83,12 @@ def _rule(marker: str, pattern: str, replacement: str | Callable[[re.Match[str]]
 
 
 _OUR_STEMS = (
-    r"(\b(?:arb|ard|cand|clang|dol|harb|od|ranc)|malod|arm|behavi|clam|col|demean|enam|endeav|fav|ferv"
-    r"|flav|hon|hum|lab|neighb|parl|rig|rum|savi|sav|splend|succ|tum|val|vap|vig)our(?![ot])"
+    r"(\b(?:arb|ard|cand|clang|dol|harb|od|ranc)|malod|arm|behavi|clam|col|demean|enam|endeav"
+    r"|fav|ferv|flav|hon|hum|lab|neighb|parl|rig|rum|savi|sav|splend|succ|tum|val|vap|vig)our(?![ot])"
 )
 _DOUBLED_L_STEMS = (
-    r"^((?:be|counter|de|dis|disem|em|im|fore|inter|micro|mis|multi|out|over|pre|re|self|super|un|under)?"
+    r"^((?:be|counter|de|dis|disem|em|im|fore|inter|micro|mis|multi|out|over|pre|re|self|super"
+    r"|un|under)?"
     r"(?:apparel|barrel|bevel|bowel|cancel|carol|cavil|channel|chisel|counsel|credential|cudgel"
     r"|devil|dial|dishevel|drivel|duel|enamel|equal|fuel|funnel|gambol|gravel|grovel|hovel|impanel"
     r"|initial|jewel|kennel|label|laurel|level|libel|marshal|marvel|medal|metal|model|panel|parcel"
@@ -101,9 +104,7 @@ _RE_STEMS = (
 
 _RULES = (
     _rule("is", _ISE, _ise_to_ize),
-    _rule(
-        "lys", r"^(.+[ao]ly)s(e[dr]?|ers|ing|able)$", r"\1z\2"
-    ),  # analyse; not the plural analyses
+    _rule("lys", r"^(.+[ao]ly)s(e[dr]?|ers|ing|able)$", r"\1z\2"),  # but the plural analyses
     _rule("our", _OUR_STEMS, r"\1or"),
     _rule("re", rf"{_RE_STEMS}(s?)$", r"\1er\2"),
     _rule("red", r"^(cent|fib|lust|mit|lit)red$", r"\1ered"),
@@ -116,7 +117,7 @@ _RULES = (
     _rule("aemi", r"aemi(?=[ac])", "emi"),
     _rule("paed", r"paed(?=iatr|ic|ia|o)", "ped"),
     _rule("gynaec", r"gynaec", "gynec"),
-    _rule("aesth", r"(?<=an|yn|ar|in|ys|yp)aesth(?=es|et)", "esth"),
+    _rule("aesth", r"(?:(?<=[ay]n|ar|er|ys|yp)|(?<=kin))aesth(?=es|et)", "esth"),
     _rule("caes", r"caes(?=ium|arean)", "ces"),
     _rule("caec", r"caec(?=um|al)", "cec"),
     _rule("faec", r"faec(?=es|al(?!is))", "fec"),
@@ -140,7 +141,7 @@ _RULES = (
     _rule("marvell", r"marvell", "marvel"),
     _rule("tranquill", r"tranquilli(?=z)", "tranquili"),
     _rule("ogu", r"^((?:cat|[ah]n|hom)[ao]log)u(?:e(?=s?$)|(?=ed$|ing$))", r"\1"),
-    _rule("gramme", r"grammes?$", lambda match: match[0].replace("me", "")),
+    _rule("gramme", r"gramme(s?)$", r"gram\1"),
 )
 
 

@@ -37,22 +37,27 @@ _REACH = (
     *((2, 2), (3, 0), (0, 3), (0, 4), (3, 1), (1, 3)),
 )
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _CAPITALS = re.compile(r"[a-z]?([A-Z]{2,})s?|([A-Z][a-z][A-Z])s?")
 _ROMAN_NUMERALS = frozenset(("II", "III", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII"))
 _ACRONYMS = {"CPAP": 2, "NSAID": 2, "UCLA": 4, "UKRI": 4}
 """Syllables of acronyms that are said otherwise than their letters suggest."""
-_SHORT_WORDS_IN_CAPITALS = frozenset(
+_SHORT_WORDS_IN_CAPITALS = _words(
     "ACE ALL AN AND ANY ARE AS AT BE BUT BY CAN CAT DID DO FOR GET HAD HAS HE HER HIS HOW IF IN IS"
     " ITS KEY MAY MY NEW NO NOT NOW OF ON ONE OUR OUT PET SHE SO THE TO TWO UP USE WAS WE WHY"
-    " YOU".split()
+    " YOU"
 )
-_ONSETS = frozenset(
+_ONSETS = _words(
     "BL BR CH CHR CL CR DR FL FR GL GR KN PH PL PR QU SC SCH SCR SH SHR SK SL SM SN SP SPL SPR ST"
-    " STR SW TH THR TR TW WH WR".split()
+    " STR SW TH THR TR TW WH WR"
 )
-_CODAS = frozenset(
+_CODAS = _words(
     "CH CK CT FF FT GH GHT LD LF LK LL LP LT LTH MP NCH ND NG NK NT NTH PH PT RCH RD RG RK RL RLD"
-    " RM RN RP RST RT RTH SH SK SP SS ST TCH TH".split()
+    " RM RN RP RST RT RTH SH SK SP SS ST TCH TH"
 )
 
 
@@ -112,5 +117,79 @@ class SyllableModel(NamedTuple):
             if context in self.weights:
                 for_none, for_two, for_three = self.weights[context]
                 none, two, three = none + for_none, two + for_two, three + for_three
-        best = max(0, none, two, three)
-        return (0, none, two, three).index(best) if best else 1
+        scores = {1: 0, 0: none, 2: two, 3: three}
+        return max(scores, key=scores.__getitem__)
+
+
+@cache
+def load_model() -> SyllableModel:
+    """Read the learned weights and exceptions, once."""
+    text = (files("kmtext") / "models" / "syllables.txt").read_text(encoding="utf-8")
+    weights: dict[str, tuple[int, int, int]] = {}
+    exceptions: dict[str, int] = {}
+    for line in text.splitlines():
+        if line.startswith("#"):
+            continue
+        key, _, value = line.partition("\t")
+        if key.isdigit():
+            exceptions.update(dict.fromkeys(value.split(), int(key)))
+        else:
+            none, two, three = value.split()
+            weights[key] = int(none), int(two), int(three)
+    return SyllableModel(weights, exceptions)
+
+
+def contexts(word: str) -> list[list[str]]:
+    """List, for each run of vowels in a word, that run in brackets amid the letters round it."""
+    spelt = "^" + _MC.sub("mac", word).replace("qu", "kw") + "$"
+    found = []
+    for run in _VOWELS.finditer(spelt):
+        start, end = run.span()
+        seen = (
+            f"{spelt[max(0, start - before) : start]}[{run[0]}]{spelt[end : end + after]}"
+            for before, after in _REACH
+        )
+        found.append(list(dict.fromkeys(seen)))
+    return found
+
+
+def _in_plain_letters(word: str) -> str:
+    """Return a word without accents, a final \u00e9 written as it is said: caf\u00e9 as cafay."""
+    word = _FINAL_E_ACUTE.sub("ay", word).replace("\u00e6", "ae").replace("\u0153", "oe")
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
+
+def _is_spelt_out(part: str) -> bool:
+    """Say whether a part is read letter by letter.
+
+    Capitals are if they hold no vowel (NHS), or up to three letters (MRI, HbA) that are no
+    everyday word, or up to five that cannot be said together (COPD), or a small prefix (mRNA).
+    """
+    capitals = _CAPITALS.fullmatch(part)
+    if not capitals:
+        return False
+    letters = (capitals[1] or capitals[2]).upper()
+    if letters in _ACRONYMS:
+        return True
+    if letters in _SHORT_WORDS_IN_CAPITALS or letters in _ROMAN_NUMERALS:
+        return False
+    return len(letters) <= 3 or part[0].islower() or not _is_sayable(letters)
+
+
+def _is_sayable(letters: str) -> bool:
+    """Say whether capitals can be said as a word: more than five, or consonants where they fit."""
+    first, *others = re.split("[AEIOUY]+", letters)
+    if not others:
+        return False
+    *inner, last = others
+    return len(letters) > 5 or (
+        (len(first) <= 1 or first in _ONSETS)
+        and all(len(consonants) <= 2 for consonants in inner)
+        and (len(last) <= 1 or last in _CODAS or last[1:] == "S" or last.rstrip("S") in _CODAS)
+    )
+
+
+def _spell_out(part: str) -> int:
+    """Count the syllables of letters read one by one; the s of a plural adds none."""
+    letters = part.removesuffix("s") if part[-2:-1].isupper() else part
+    return _ACRONYMS.get(letters) or sum(3 if letter in "wW" else 1 for letter in letters)

@@ -69,7 +69,7 @@ re-evaluate re-evaluates re-evaluated re-evaluated re-evaluating
 get gets got got getting
 let lets let let letting
 pay pays paid paid paying
-""".split("\n")[1:-1]
+"""
 
 NOUNS = """
 comorbidity:comorbidities  myocardial infarction:myocardial infarctions  heart attack:heart attacks
@@ -86,15 +86,15 @@ number needed to treat:numbers needed to treat  quality of life:qualities of lif
 medicine to thin the blood:medicines to thin the blood  a heart attack:heart attacks
 side effects:side effects  people:people  data:data  genetics:genetics  diabetes:diabetes
 arthritis:arthritis  series:series  quiz:quizzes  leaf:leaves  programme:programmes
-""".replace("\n", "  ").strip().split("  ")
+"""
 
 
-@pytest.mark.parametrize("forms", VERBS)
+@pytest.mark.parametrize("forms", VERBS.strip().splitlines())
 def test_verb(forms: str) -> None:
     assert list(inflections(forms.split()[0], "verb").values()) == forms.split()
 
 
-@pytest.mark.parametrize("pair", NOUNS)
+@pytest.mark.parametrize("pair", NOUNS.strip().replace("\n", "  ").split("  "))
 def test_noun(pair: str) -> None:
     singular, plural = pair.split(":")
     assert inflections(singular, "noun") == {"NN": singular, "NNS": plural}

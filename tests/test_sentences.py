@@ -27,6 +27,8 @@ def sentences(text: str) -> list[str]:
         "It began vs. usual care.",
         "The U.K. sample was large.",
         "It fell. and then it rose",
+        "It rose to 1. 5 in the end.",
+        "It was made by Drugs Inc. , Leeds.",
     ],
 )
 def test_a_stop_inside_a_sentence_does_not_end_it(sentence: str) -> None:
@@ -37,7 +39,7 @@ def test_a_stop_inside_a_sentence_does_not_end_it(sentence: str) -> None:
     "parts",
     [
         ["We won.", "It works.", "Did it work?", "Yes!", "Very much."],
-        ["We saw 12.", "15 people came."],
+        ["We saw them in 12 towns.", "15 people came."],
         ["He said “Stop.”", "Then he left."],
         ["It was better.[1,2]", "The end."],
         ["It was better.3", "Then it was worse."],

@@ -33,7 +33,7 @@ class LongSentences(Gauge):
     name: str = "long-sentences"
     dimension: DimensionName = "readability"
     unit: str = "% of sentences"
-    remedy: str = "Split the longest sentences, or turn their parts into a list."
+    remedy: str = "Split the longest sentences."
     words: int = 25
 
     def read(self, analysis: Analysis) -> float | None:
@@ -73,7 +73,7 @@ class Formula(Gauge):
     """A classic readability formula."""
 
     dimension: DimensionName = "readability"
-    unit: str = "school grade"
+    unit: str = "(school grade)"
     remedy: str = "Use shorter sentences and shorter words."
 
     def read(self, analysis: Analysis) -> float | None:
@@ -81,14 +81,14 @@ class Formula(Gauge):
 
     def note(self, analysis: Analysis) -> str | None:
         if self.name == "smog-grade" and analysis.counts.sentences < SMOG_SENTENCES:
-            return f"indicative only: SMOG is made for {SMOG_SENTENCES} sentences or more"
+            return f"indicative only: this formula is made for {SMOG_SENTENCES} sentences or more"
         return None
 
 
 _EASE_SCALES: dict[str, tuple[str, Literal["lower", "higher"]]] = {
-    "flesch-reading-ease": ("0 to 100, higher is easier", "higher"),
-    "lix": ("LIX", "lower"),
-    "rix": ("RIX", "lower"),
+    "flesch-reading-ease": ("(0 to 100, higher is easier)", "higher"),
+    "lix": ("(LIX)", "lower"),
+    "rix": ("(RIX)", "lower"),
 }
 
 GAUGES: tuple[Gauge, ...] = (
@@ -99,6 +99,6 @@ GAUGES: tuple[Gauge, ...] = (
     *(
         Formula(name=name, unit=unit, better=better)
         for name in FORMULAS
-        for unit, better in [_EASE_SCALES.get(name, ("school grade", "lower"))]
+        for unit, better in [_EASE_SCALES.get(name, ("(school grade)", "lower"))]
     ),
 )

@@ -41,7 +41,7 @@ class Says(Gauge):
     cue: ClassVar[re.Pattern[str]]
 
     def read(self, analysis: Analysis) -> float | None:
-        if not analysis.expects_findings:
+        if not (analysis.has_study and analysis.expects_findings):
             return None
         return sum(bool(self.cue.search(sentence.text)) for sentence in analysis.sentences)
 

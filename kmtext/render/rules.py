@@ -16,9 +16,7 @@ def explanation(rule: type[Rule]) -> str:
         f"Counts in {made.dimension}; reported as {made.severity}.",
         inspect.getdoc(rule) or "",
     ]
-    settings = [
-        f"- `{field.name}` = {getattr(made, field.name)!r}" for field in fields(rule)
-    ]
+    settings = [f"- `{field.name}` = {getattr(made, field.name)!r}" for field in fields(rule)]
     lines += ["## Settings", "\n".join(settings), "## Examples"]
     for example in rule.examples:
         lines += [f"Before:\n\n{_quote(example.bad)}", f"After:\n\n{_quote(example.good)}"]

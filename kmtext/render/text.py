@@ -28,7 +28,7 @@ _SEVERITIES: dict[Severity, str] = {"error": "red", "warning": "yellow", "advice
 def render(report: Report, width: int, *, underline: bool) -> RenderableType:
     """Return a report `width` columns wide; without `underline`, marks stand below the words."""
     parts: list[RenderableType] = [_heading(report)]
-    if report.counts["words"]:
+    if report.score is not None:
         parts += [Text(), _dimensions(report)]
     if report.suggestions:
         parts += [Text(), *_suggestions(report, width, underline=underline)]
@@ -40,12 +40,14 @@ def render(report: Report, width: int, *, underline: bool) -> RenderableType:
 def _heading(report: Report) -> Text:
     words, style = _VERDICTS[report.verdict]
     text = Text.assemble((report.path or "text", "bold"), ": ")
-    if report.score is None:
-        return text.append("; ".join(report.notes) or "too short to score")
-    text.append(f"{words} ", style).append(f"readers ‘{report.audience}’: {report.score:.0f} of 100")
-    if report.difficulty is not None:
-        text.append(f"\nReading level {report.level} ({report.difficulty:.1f} on a scale of 1 to 6)")
-    return text.append(f", {report.counts['words']:,} words")
+    if report.score is not None:
+        fit = f"readers ‘{report.audience}’: {report.score:.0f} of 100"
+        level = f"Reading level {report.level} ({report.difficulty:.1f} on a scale of 1 to 6)"
+        text.append(f"{words} ", style).append(fit)
+        text.append(f"\n{level}, {report.counts['words']:,} words")
+    for at, note in enumerate(report.notes):
+        text.append(f"\n{note}" if at or report.score is not None else note)
+    return text
 
 
 def _dimensions(report: Report) -> Table:

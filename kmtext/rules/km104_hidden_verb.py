@@ -69,7 +69,8 @@ class HiddenVerb(Rule):
                     continue
                 light = next(word for word in sentence.words if word.at == match.start())
                 forms = inflections(VERBS[match["noun"].lower()], "verb")
-                replacement = fit_case(forms.get(light.tag, forms["VB"]), match.group())
+                verb = next((forms[tag] for tag in forms if tag == light.tag), forms["VB"])
+                replacement = fit_case(verb, match.group())
                 yield self.suggest(
                     analysis, place, f"Use the verb itself: ‘{replacement}’.", (replacement,)
                 )

@@ -36,6 +36,6 @@ class OverLength(Rule):
             yield self.suggest(
                 analysis,
                 span(whole),
-                f"The text has {words:,} words, {words - self.words:,} more than readers expect. "
-                f"Cut it to {self.words:,}: begin with how the study was done.",
+                f"The text has {words:,} words; these readers expect {self.words:,} at most. "
+                "Cut what they can do without.",
             )

@@ -9,10 +9,9 @@ from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, found
 
 
-
 @dataclass(frozen=True, kw_only=True)
 class StatisticInLayText(Rule):
-    """A p value, confidence interval or ratio in a text for people outside research.
+    """A statistic such as “p < 0.05” or “95% CI” in a text for people outside research.
 
     ## Why
     Few readers know what they mean, and many read them wrongly.
@@ -39,5 +38,7 @@ class StatisticInLayText(Rule):
         for sentence in analysis.sentences:
             for _, place in found(sentence, STATISTIC):
                 yield self.suggest(
-                    analysis, place, "Leave the statistic out, and say what it shows in plain words."
+                    analysis,
+                    place,
+                    "Leave the statistic out, and say what it shows in plain words.",
                 )

@@ -37,10 +37,9 @@ class DecimalPercentage(Rule):
             for match, place in found(sentence, DECIMAL):
                 value = float(match["value"].replace("·", "."))
                 if value < 1:
-                    message, replacements = f"about {value * 10:.0f} in 1,000 people", ()
+                    people = f"about {value * 10:.0f} in 1,000 people"
+                    yield self.suggest(analysis, place, f"Say how many people: {people}.")
                 else:
-                    message, replacements = (
-                        f"‘{round(value)}%’, or how many people in 100",
-                        (f"{round(value)}%",),
-                    )
-                yield self.suggest(analysis, place, f"Round it: {message}.", replacements)
+                    rounded = f"{value:.0f}%"
+                    message = f"Round it to ‘{rounded}’, or say how many people in 100."
+                    yield self.suggest(analysis, place, message, (rounded,))
