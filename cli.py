@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -39,6 +40,10 @@ class _Commands(click.Group):
 @click.version_option(kmtext.__version__, prog_name="kmtext")
 def main() -> None:
     """Check lay summaries and policy briefs against what their readers need."""
+    for stream in (sys.stdout, sys.stderr):
+        # Old code pages, as on Windows behind a pipe, have no bars and perhaps no letters of a name.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 @main.command()
@@ -94,15 +99,16 @@ def check(
     files, show = _files(paths), _OUTPUTS[style]()
     failed = unfit = False
     for name in _progress(files):
+        shown = stdin_filename if name == "-" else name
         try:
             document = _read(name, stdin_filename)
             report = kmtext.check_document(document, audience or "public", model)
         except DocumentError as error:
             failed = True
-            click.echo(f"{name}: {error}", err=True)
-            show.failure(name, str(error))
+            click.echo(f"{shown}: {error}", err=True)
+            show.failure(shown, str(error))
         except KmtextError as error:
-            raise click.ClickException(str(error)) from error
+            raise click.UsageError(str(error)) from error
         else:
             unfit = unfit or _is_unfit(report, fail_under)
             show.report(report)
@@ -121,16 +127,21 @@ def _is_unfit(report: Report, fail_under: float | None) -> bool:
 
 def _files(paths: Iterable[str]) -> list[str]:
     """Return the files to check, folders walked; a file named twice is checked once."""
-    found: dict[str, None] = {}
+    found: dict[str | Path, str] = {}
     for path in paths:
-        if path != "-" and Path(path).is_dir():
+        if not path:
+            raise click.UsageError("a path is empty: name a file, a folder or -")
+        if path == "-":
+            found["-"] = path
+        elif Path(path).is_dir():
             inside = list(_walk(path))
             if not inside:
                 click.echo(f"{path}: holds no file that kmtext reads", err=True)
-            found |= dict.fromkeys(inside)
+            for name in inside:
+                found.setdefault(Path(name), name)
         else:
-            found[path] = None
-    return list(found)
+            found.setdefault(Path(path), path)
+    return list(found.values())
 
 
 def _walk(folder: str) -> Iterator[str]:
@@ -199,6 +210,11 @@ class _Text:
         """There is nothing left to show."""
 
 
+def _echo_json(text: str) -> None:
+    """Show JSON; programs get it in UTF-8, whatever the code page of the terminal."""
+    click.echo(text if sys.stdout.isatty() else text.encode(errors="backslashreplace"))
+
+
 class _JsonLines:
     """Reports as JSON, one object a line, as they come."""
 
@@ -215,7 +231,7 @@ class _JsonLines:
     def _add(self, value: dict[str, Any]) -> None:
         from kmtext.render import json
 
-        click.echo(json.line(value))
+        _echo_json(json.line(value))
 
     def close(self) -> None:
         """Every line is out."""
@@ -233,7 +249,7 @@ class _Json(_JsonLines):
     def close(self) -> None:
         from kmtext.render import json
 
-        click.echo(json.array(self._values))
+        _echo_json(json.array(self._values))
 
 
 _OUTPUTS: dict[str, type[_Text] | type[_JsonLines]] = {
@@ -246,7 +262,7 @@ _OUTPUTS: dict[str, type[_Text] | type[_JsonLines]] = {
 @main.command()
 @click.argument("rule")
 def explain(rule: str) -> None:
-    """Explain a rule, by code (KM201) or name: why it is there, and how to mend the fault."""
+    """Explain a rule, by code (‘KM201’) or name: why it is there, and how to mend the fault."""
     from kmtext.render.rules import explanation
     from kmtext.rules import find_rule
 

@@ -22,7 +22,7 @@ ADDRESS = frozenset(
         "we've",
     ]
 )
-_ACTORS = (
+ACTORS = (
     r"\b(?:services?|doctors?|nurses?|midwives|GPs?|practices|pharmacists?|clinicians|professionals"
     r"|commissioners?|councils?|trusts?|hospitals?|boards?|policy ?makers|ministers|parliament"
     r"|(?:the |local |national )?government|NHS(?: England)?|schools?|teachers?|employers?|charities"
@@ -30,7 +30,7 @@ _ACTORS = (
     r"|people|you)\b"
 )
 WHO_SHOULD_ACT = re.compile(
-    rf"{_ACTORS}[^.;]{{0,40}}\b(?:should|could|can now|need to|needs to|must|may want to|might)\b"
+    rf"{ACTORS}[^.;]{{0,40}}\b(?:should|could|can now|need to|needs to|must|may want to|might)\b"
     r"|\bwe (?:recommend|suggest|call on|ask|urge)\b"
     r"|^(?:offer|consider|ask|check|use|fund|train|make|give|start|stop|talk to|speak to)\b",
     re.IGNORECASE,

@@ -16,7 +16,7 @@ _SHORTEST_RARE_WORD = 4
 
 _ACRONYM = re.compile(r"(?=[^A-Z]*[A-Z][^A-Z]*[A-Z])(?:[A-Z]|[a-z](?=[A-Z]))[A-Za-z0-9&/-]{1,7}")
 _NOT_ACRONYM = re.compile(
-    r"[IVXL]+|OK|[A-Z]\.[A-Z.]+|.*[a-z]{3}.*|[A-Z]{7,}|.*[a-z][A-Z][a-z]{2}.*|[A-Z]-\w+"
+    r"[IVXL]+|OK|[A-Z]\.[A-Z.]+|.*[a-z]{3}.*|[A-Z]{7,}|.*[a-z][A-Z][a-z]{2}.*|[A-Z]-\w+|.*\d{3}.*"
 )
 _GLOSS_AFTER = re.compile(
     r"""\s*(?:\((?!\s*(?:see|n\s*=|p\s*[<=>]|\d|fig|table|ref)|[A-Z0-9-]+s?\))[^()]*[a-z]{3}[^()]*\)

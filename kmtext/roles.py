@@ -25,7 +25,8 @@ def _cues(*pairs: tuple[float, str]) -> tuple[Cue, ...]:
     return tuple(Cue(re.compile(pattern, re.IGNORECASE), weight) for weight, pattern in pairs)
 
 
-_COUNTED = (
+_NUMBER = r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_COUNTED = rf"(?:{_NUMBER}|no|few|many)"
     r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|no|few|many)"
 )
 _EVIDENCE = r"(?:trials?|studies|study|reviews?|papers?|articles?|reports?|records?|RCTs?)"
@@ -38,7 +39,7 @@ CUES: Mapping[Role, tuple[Cue, ...]] = {
         (2, rf"\b{_PEOPLE}\b[^.]{{0,40}}\b(?:took part|(?:were|was) (?:to|then|also|randomly|asked|invited|given|divided|put|split|recruited|interviewed|included|followed|assigned|allocated|randomi[sz]ed|aged|between)|completed|filled in|answered|joined|kept a diary|visited|had to)\b"),
         (2, r"\b(?:randomly|randomi[sz]ed (?:to|controlled)|at random|by chance|questionnaires?|semi-structured|focus groups?|databases|search(?:ed|es)|inclusion criteria|data (?:were|was) (?:collected|extracted|analysed)|follow(?:ed)?.up (?:for|period)|advisory (?:group|panel)|up.to.date to|evidence is (?:current|up)|blind(?:ed)?|open.label|screening period|placebo|dose of)\b"),
         (2, rf"\b(?:the|this|our|these|each|one|all|both|\d+|{_COUNTED})\s(?:[\w-]+\s){{0,2}}(?:trials?|stud(?:y|ies)|reviews?|surveys?|projects?|evaluations?|sponsors?|researchers?)\s(?:also )?(?:includ(?:e[sd]?|ing)|involved|recruited|took place|lasted|compar(?:e[sd]?|ing)|ran|began|ended|started|w(?:as|ere) (?:carried|funded|done|conducted|included|at|of)|used|tested|looked at|followed|investigated|evaluated|assessed|examined|measured|enrolled|reported on|took)\b"),
-        (1.5, rf"\b{_COUNTED}\s(?:[\w-]+\s){{0,3}}(?:{_PEOPLE}|{_EVIDENCE})\b"),
+        (1.5, rf"\b{_NUMBER}\s(?:[\w-]+\s){{0,3}}(?:{_PEOPLE}|{_EVIDENCE})\b"),
         (1.5, r"\b(?:funded by|ethics|between (?:\w+ )?(?:19|20)\d\d and (?:\w+ )?(?:19|20)\d\d|in the other group|one group|the other group|half (?:of them )?(?:got|had|received|were given)|(?:January|February|March|April|May|June|July|August|September|October|November|December) (?:19|20)\d\d)\b"),
     ),
     "aim": _cues(

@@ -84,7 +84,8 @@ def _rule(marker: str, pattern: str, replacement: str | Callable[[re.Match[str]]
 
 _OUR_STEMS = (
     r"(\b(?:arb|ard|cand|clang|dol|harb|od|ranc)|malod|arm|behavi|clam|col|demean|enam|endeav"
-    r"|fav|ferv|flav|hon|hum|lab|neighb|parl|rig|rum|savi|sav|splend|succ|tum|val|vap|vig)our(?![ot])"
+    r"|fav|ferv|flav|hon|hum|lab|neighb|parl|rig|rum|savi|sav|splend|succ|tum|val|vap|vig)"
+    r"our(?![ot])"
 )
 _DOUBLED_L_STEMS = (
     r"^((?:be|counter|de|dis|disem|em|im|fore|inter|micro|mis|multi|out|over|pre|re|self|super"

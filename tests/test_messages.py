@@ -92,7 +92,7 @@ def test_descriptions_of_profiles() -> None:
 def test_help_of_the_command_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(ROOT))
     main = importlib.import_module("cli").main
-    texts = []
+    texts: list[str] = []
     for command in (main, *main.commands.values()):
         texts += (command.help or "").split("\n\n")
         texts += [p.help for p in command.params if isinstance(p, click.Option) and p.help]

@@ -51,25 +51,22 @@ yoghurt yogurt, aluminium aluminum, neurones neurons, well-organised well-organi
 
 STAY = """
 advise advised adviser exercise exercising rise rising arise sunrise wise likewise clockwise
-otherwise promise compromise promised precise concise disease diseased surprise
-surprising enterprise comprise franchise televise supervise supervised revise revision premise premises noise raise
-raised praise appraised bruise cruise disguise poise turquoise tortoise mayonnaise expertise paradise treatise
-merchandise advertise advertisement advertising chastise despise demise surmise circumcised excised
-incise improvised improvisation exorcise miser kaiser vision visible crises irises pelvises penises
-metropolises louise denise partisan nuisance reconnaissance obeisance size prize analyses paralyses
-dialyses lyse lysed
-our hour four tour pour sour flour your contour detour glamour velour paramour journal source course
-courage tourism resource barbour vigouroux rancourt pompadour humorous honorary
-acre massacre mediocre ogre genre timbre macabre cadre oeuvre metric retrain central
-
-aerobic anaerobic aerosol michael israel does shoe shoes poem poet coexist toe toes canoe phoenix
-oedipus amoeba coelom angioedema gastroesophageal phytoestrogen caesar maestro aesthetic
-aesthetically archaeology reggae algae larvae vertebrae haemophilus faecalis gonorrhoeae oestreich
-asafoetida academia
-called filled spelled selling yelled compelled controlled controlling excelled patrolled rebelled
-propelled bulletin ballot collar dollar million cellular follow cancellation chancellor cancellous
-metallic parallel paralleled excellent jelly wellbeing tallest pollution
-dialogue monologue epilogue prologue rogue vogue league colleague fatigue analogous
+otherwise promise compromise promised precise concise disease diseased surprise surprising
+enterprise comprise franchise televise supervise supervised revise revision premise premises noise
+raise raised praise appraised bruise cruise disguise poise turquoise tortoise mayonnaise expertise
+paradise treatise merchandise advertise advertisement advertising chastise despise demise surmise
+circumcised excised incise improvised improvisation exorcise miser kaiser vision visible crises
+irises pelvises penises metropolises louise denise partisan nuisance reconnaissance obeisance size
+prize analyses paralyses dialyses lyse lysed our hour four tour pour sour flour your contour detour
+glamour velour paramour journal source course courage tourism resource barbour vigouroux rancourt
+pompadour humorous honorary acre massacre mediocre ogre genre timbre macabre cadre oeuvre metric
+retrain central aerobic anaerobic aerosol michael israel does shoe shoes poem poet coexist toe toes
+canoe phoenix oedipus amoeba coelom angioedema gastroesophageal phytoestrogen caesar maestro
+aesthetic aesthetically archaeology reggae algae larvae vertebrae haemophilus faecalis gonorrhoeae
+oestreich asafoetida academia called filled spelled selling yelled compelled controlled controlling
+excelled patrolled rebelled propelled bulletin ballot collar dollar million cellular follow
+cancellation chancellor cancellous metallic parallel paralleled excellent jelly wellbeing tallest
+pollution dialogue monologue epilogue prologue rogue vogue league colleague fatigue analogous
 programmed programmer grammar program towards afterwards backwards greyhound practice defensive
 judge license practical gray aging disc tonne
 """
