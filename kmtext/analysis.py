@@ -84,10 +84,12 @@ class Analysis:
     @cached_property
     def has_study(self) -> bool:
         """Whether the text tells of a study: else nothing is asked of its order."""
-        told = any(
-            s.role in ("methods", "findings") and s.role_confidence >= SURE for s in self.sentences
+        return any(
+            sentence.role in ("methods", "findings")
+            and sentence.role_confidence >= SURE
+            and _STUDY.search(sentence.text)
+            for sentence in self.sentences
         )
-        return told and any(_STUDY.search(sentence.text) for sentence in self.sentences)
 
     @cached_property
     def order(self) -> Order:

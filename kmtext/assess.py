@@ -32,9 +32,6 @@ from kmtext.report import (
 ENOUGH_WORDS = 50
 """Words of prose below which a text gets no score."""
 
-_PHRASE = 60
-"""Characters up to which a suggestion is about a phrase; inside one, no other is made."""
-
 
 def check_document(document: Document, profile: Profile, pipeline: Pipeline) -> Report:
     """Return the report on a document; DocumentError where it is not in Latin script."""
@@ -195,16 +192,17 @@ def _term_views(analysis: Analysis) -> list[TermView]:
 
 
 def _suggestions(analysis: Analysis, profile: Profile) -> tuple[Suggestion, ...]:
-    """Run the rules; suggestions come in the order of the document."""
-    found = [suggestion for rule in profile.rules for suggestion in rule.check(analysis)]
-    found.sort(key=lambda s: (s.start, -s.end, s.code))
+    """Run the rules; suggestions come in the order of the document, one about the same words."""
+    found = [(rule, suggestion) for rule in profile.rules for suggestion in rule.check(analysis)]
+    found.sort(key=lambda pair: (pair[1].start, -pair[1].end, pair[1].code))
     kept: list[Suggestion] = []
-    phrase_end = 0
-    for suggestion in found:
-        if suggestion.end > phrase_end:
-            kept.append(suggestion)
-            if suggestion.end - suggestion.start <= _PHRASE:
-                phrase_end = max(phrase_end, suggestion.end)
+    told = 0
+    for rule, suggestion in found:
+        if rule.about == "words":
+            if suggestion.end <= told:
+                continue
+            told = suggestion.end
+        kept.append(suggestion)
     return tuple(kept)
 
 

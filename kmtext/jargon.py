@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from kmtext.difficulty import family_frequency
+from kmtext.difficulty import UNCOMMON, family_frequency
 from kmtext.lists import Entry, Match, PhraseBook
 from kmtext.sentences import Sentence, Word
 
 TermKind = Literal["listed", "rare", "acronym"]
 _SHORTEST_RARE_WORD = 4
+_LONGEST_SHORT_ACRONYM = 4
 
 _ACRONYM = re.compile(r"(?=[^A-Z]*[A-Z][^A-Z]*[A-Z])(?:[A-Z]|[a-z](?=[A-Z]))[A-Za-z0-9&/-]{1,7}")
 _NOT_ACRONYM = re.compile(
@@ -92,7 +93,7 @@ def _candidates(
             yield at, match.last, _term(sentence, words[at : match.last], "listed", match)
         elif at in taken:
             continue
-        elif is_acronym(word.text) and not shouting:
+        elif is_acronym(word.text) and not (shouting or _is_shouted(word)):
             if not _is_known(word.text, known):
                 yield at, at + 1, _term(sentence, words[at : at + 1], "acronym")
         elif _is_rare(word, rare, opens=at == 0):
@@ -128,6 +129,11 @@ def _key(word: Word, kind: TermKind) -> str:
 def is_acronym(word: str) -> bool:
     """Return whether a word looks like an acronym: MRI, RCTs, mRNA; not III, OK or PubMed."""
     return bool(_ACRONYM.fullmatch(word)) and not _NOT_ACRONYM.fullmatch(word)
+
+
+def _is_shouted(word: Word) -> bool:
+    """Decide whether a word in capitals is an everyday word said loudly, as NOTICE is."""
+    return len(word.text) > _LONGEST_SHORT_ACRONYM and word.facts.zipf >= UNCOMMON
 
 
 def _is_known(word: str, known: set[str]) -> bool:

@@ -27,8 +27,6 @@ def _cues(*pairs: tuple[float, str]) -> tuple[Cue, ...]:
 
 _NUMBER = r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _COUNTED = rf"(?:{_NUMBER}|no|few|many)"
-    r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|no|few|many)"
-)
 _EVIDENCE = r"(?:trials?|studies|study|reviews?|papers?|articles?|reports?|records?|RCTs?)"
 _PEOPLE = r"(?:people|participants|patients|adults|children|women|men|babies|infants|families|carers|staff|nurses|doctors|GPs|students|volunteers|households|practices|hospitals|clinics|schools)"
 

@@ -15,7 +15,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 from kmtext.spelling import american
@@ -31,7 +31,7 @@ _CONTRACTION = re.compile(r"(.+)'(s|d|m|t|ll|re|ve)", re.IGNORECASE)
 _SIBILANT = re.compile(r"(?:[sxz]|ch|sh|[cgsz]e)$", re.IGNORECASE)
 _CONSONANT = re.compile(r"[^aeiouwy]$", re.IGNORECASE)
 
-# How many letters before and after a run of vowels each weight sees.
+# How many letters before (up to 3) and after (up to 4) a run of vowels each weight sees.
 _REACH = (
     *((0, 0), (1, 0), (0, 1), (1, 1), (1, 2), (2, 1), (2, 0), (0, 2)),
     *((2, 2), (3, 0), (0, 3), (0, 4), (3, 1), (1, 3)),
@@ -124,7 +124,7 @@ class SyllableModel(NamedTuple):
 @cache
 def load_model() -> SyllableModel:
     """Read the learned weights and exceptions, once."""
-    text = (files("kmtext") / "models" / "syllables.txt").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / "models" / "syllables.txt").read_text(encoding="utf-8")
     weights: dict[str, tuple[int, int, int]] = {}
     exceptions: dict[str, int] = {}
     for line in text.splitlines():
@@ -145,11 +145,9 @@ def contexts(word: str) -> list[list[str]]:
     found = []
     for run in _VOWELS.finditer(spelt):
         start, end = run.span()
-        seen = (
-            f"{spelt[max(0, start - before) : start]}[{run[0]}]{spelt[end : end + after]}"
-            for before, after in _REACH
-        )
-        found.append(list(dict.fromkeys(seen)))
+        left = [f"{spelt[max(0, start - reach) : start]}[{run[0]}]" for reach in range(4)]
+        right = [spelt[end : end + reach] for reach in range(5)]
+        found.append(list(dict.fromkeys([left[before] + right[after] for before, after in _REACH])))
     return found
 
 

@@ -29,8 +29,10 @@ def in_line_and_column(source: str, start: int) -> tuple[int, int]:
 def check_places(report: Report) -> None:
     """Assert that everything a report points at stands where it says."""
     source = report.source
-    for place in (*report.suggestions, *report.terms, *report.sentences):
-        assert 0 <= place.start < place.end <= len(source)
+    spans = [(s.start, s.end) for s in report.suggestions]
+    spans += [(t.start, t.end) for t in report.terms]
+    spans += [(s.start, s.end) for s in report.sentences]
+    assert all(0 <= start < end <= len(source) for start, end in spans)
     for suggestion in report.suggestions:
         assert source[suggestion.start : suggestion.end] == suggestion.actual
         place = in_line_and_column(source, suggestion.start)
@@ -187,7 +189,9 @@ def test_profiles_and_rules_are_told() -> None:
 
 
 PERSIAN = "این متن به زبان فارسی نوشته شده است و درباره سلامت مردم سخن می‌گوید. " * 5
-FRENCH = "Les patients qui ont pris le médicament dans cette étude sont en vie et se portent bien. " * 3
+FRENCH = (
+    "Les patients qui ont pris le médicament dans cette étude sont en vie et se portent bien. " * 3
+)
 MISUSE: dict[str, tuple[Callable[[], object], type[kmtext.KmtextError], str]] = {
     "audience": (
         lambda: kmtext.check(SHORT, "policymaker"),
@@ -292,11 +296,23 @@ def test_too_short_says_so_and_withholds_the_score_alone() -> None:
 
 
 SENTENCES = [
-    *(example.bad.replace("«", "").replace("»", "") for rule in all_rules() for example in rule.examples),
+    *(
+        example.bad.replace("«", "").replace("»", "")
+        for rule in all_rules()
+        for example in rule.examples
+    ),
     *(example.good for rule in all_rules() for example in rule.examples),
     *(text for rule in all_rules() for text in rule.false_alarms),
 ]
-MARKS = ("*{}*", "**{}**", "`{}`", "[{}](https://www.example.org/a_b)", "<b>{}</b>", "{}&nbsp;", "‘{}’")
+MARKS = (
+    "*{}*",
+    "**{}**",
+    "`{}`",
+    "[{}](https://www.example.org/a_b)",
+    "<b>{}</b>",
+    "{}&nbsp;",
+    "‘{}’",
+)
 FRAMES = ("{}", "{}", "# {}", "- {}", "> {}", "1. {}", "| {} | b |\n|---|---|\n| c | d |", "    {}")
 
 
@@ -310,7 +326,9 @@ def texts(draw: st.DrawFn) -> str:
             at = draw(st.integers(0, len(words) - 1))
             words[at] = draw(st.sampled_from(MARKS)).format(words[at])
         words.insert(draw(st.integers(0, len(words))), draw(st.text(max_size=8)))
-        blocks.append(draw(st.sampled_from(FRAMES)).format(draw(st.sampled_from(" \n")).join(words)))
+        blocks.append(
+            draw(st.sampled_from(FRAMES)).format(draw(st.sampled_from(" \n")).join(words))
+        )
     line_end = draw(st.sampled_from(("\n", "\r\n", "\r")))
     return draw(st.sampled_from(("", "\ufeff"))) + "\n\n".join(blocks).replace("\n", line_end)
 

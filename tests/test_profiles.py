@@ -142,7 +142,10 @@ def test_a_profile_that_extends_a_built_in_one_changes_only_what_it_says(write: 
     assert ours.targets["words"] == Target(400, 900, 2, "our house style")
     assert set(public.targets) - set(ours.targets) == {"statistics"}
     assert "statistics" not in {gauge.name for gauge in ours.gauges}
-    assert (rule(ours, "long-sentence").words, rule(ours, "long-sentence").severity) == (18, "error")
+    assert (rule(ours, "long-sentence").words, rule(ours, "long-sentence").severity) == (
+        18,
+        "error",
+    )
     assert rule(public, "passive-voice") is not None
     assert rule(ours, "passive-voice") is None
     kept = [made for made in public.rules if made.name not in ("long-sentence", "passive-voice")]

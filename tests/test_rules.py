@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+import kmtext
 from kmtext.analysis import analyse
 from kmtext.document import Document
 from kmtext.lists import list_names, phrase_book
@@ -85,3 +86,7 @@ def test_codes_and_names_are_unique_and_every_family_has_a_rule() -> None:
 @pytest.mark.parametrize("wanted", ["KM201", "km201", "unexplained-jargon"])
 def test_a_rule_is_found_by_code_or_name(wanted: str) -> None:
     assert find_rule(wanted).code == "KM201"
+
+
+def test_the_public_function_survives_the_import_of_the_folder() -> None:
+    assert kmtext.rules() == all_rules()

@@ -97,7 +97,8 @@ def _value(measure: Measure) -> str:
 def _target(measure: Measure) -> str:
     bound = "at most" if measure.better == "lower" else "at least"
     space = "" if measure.unit.startswith("%") else " "
-    return f"{bound} {_figure(measure.target)}{space}{measure.unit}".rstrip()
+    unit = measure.unit.removesuffix("s") if measure.target == 1 else measure.unit
+    return f"{bound} {_figure(measure.target)}{space}{unit}".rstrip()
 
 
 def _figure(value: float | None) -> str:
@@ -129,7 +130,8 @@ def _context(source: str, suggestion: Suggestion, width: int, *, underline: bool
     actual = " ".join(suggestion.actual.split())
     longest = width * 2 // 3
     if len(actual) > longest:
-        actual = f"{actual[: longest - 20].rstrip()} … {actual[-17:].lstrip()}"
+        head, tail = actual[: longest - 20].rsplit(" ", 1)[0], actual[-17:].split(" ", 1)[-1]
+        actual = f"{head} … {tail}"
     side = (width - len(actual)) // 2
     left = _last_words(source[max(0, suggestion.start - side) : suggestion.start], side)
     right = _first_words(source[suggestion.end : suggestion.end + side], side)
@@ -171,5 +173,6 @@ def _first(report: Report) -> Iterator[RenderableType]:
         return
     yield Text("What to do first", "bold")
     for at, (remedy, measure) in enumerate(list(remedies.items())[:_MOST_FIRST], 1):
-        yield Text(f"  {at}. {remedy} ({_label(measure)}: {_points(measure.cost)})")
+        why = f"({_label(measure)}: {_points(measure.cost)})"
+        yield Padding(Text(f"{at}. {remedy} {why}"), (0, 0, 0, 2))
     yield Text("Scores are prompts for revision. Try the text with readers.", "dim")

@@ -6,7 +6,7 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, Literal, NamedTuple
 
 from kmtext.analysis import Analysis
 from kmtext.report import DimensionName, Severity, Suggestion
@@ -43,6 +43,9 @@ class Rule(ABC):
     examples: ClassVar[tuple[Example, ...]]
     false_alarms: ClassVar[tuple[str, ...]] = ()
     """Good texts that it is known to flag all the same; a test tells when one no longer is."""
+
+    about: ClassVar[Literal["words", "sentence", "text"]] = "words"
+    """What its place stands for; where two rules are about the same words, one speaks."""
 
     severity: Severity = "warning"
 

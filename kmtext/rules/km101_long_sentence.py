@@ -22,6 +22,7 @@ class LongSentence(Rule):
 
     code = "KM101"
     name = "long-sentence"
+    about = "sentence"
     examples = (
         Example(
             bad="«We asked people who had come home from hospital after a stroke to tell us, in their own "

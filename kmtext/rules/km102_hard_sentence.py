@@ -21,6 +21,7 @@ class HardSentence(Rule):
 
     code = "KM102"
     name = "hard-sentence"
+    about = "sentence"
     examples = (
         Example(
             bad="«Prophylactic anticoagulation attenuates thromboembolic sequelae postoperatively.»",

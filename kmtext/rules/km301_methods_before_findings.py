@@ -23,6 +23,7 @@ class MethodsBeforeFindings(Rule):
 
     code = "KM301"
     name = "methods-before-findings"
+    about = "sentence"
     examples = (
         Example(
             bad="«We interviewed 40 nurses in four hospitals.» We also looked at their notes. "

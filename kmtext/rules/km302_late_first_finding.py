@@ -22,6 +22,7 @@ class LateFirstFinding(Rule):
 
     code = "KM302"
     name = "late-first-finding"
+    about = "sentence"
     examples = (
         Example(
             bad="Many people feel lonely. " * 20

@@ -53,6 +53,7 @@ class ScientificHeadings(Rule):
 
     code = "KM303"
     name = "scientific-headings"
+    about = "text"
     examples = (
         Example(
             bad="## «Methods»\n\nWe asked 40 nurses.\n\n## Results\n\nThey slept well.",

@@ -22,6 +22,7 @@ class LongParagraph(Rule):
 
     code = "KM304"
     name = "long-paragraph"
+    about = "sentence"
     examples = (
         Example(
             bad="«It rained.» " + "It rained again. " * 7,

@@ -22,6 +22,7 @@ class NoFinding(Rule):
 
     code = "KM305"
     name = "no-finding"
+    about = "text"
     examples = (
         Example(
             bad="# «Shifts»\n\nWe interviewed 40 nurses in four hospitals. We used focus groups too.",

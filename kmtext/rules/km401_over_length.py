@@ -22,6 +22,7 @@ class OverLength(Rule):
 
     code = "KM401"
     name = "over-length"
+    about = "text"
     examples = (
         Example(
             bad="# «Walking»\n\n" + "Walking is good. " * 300, good="# Walking\n\nWalking is good."

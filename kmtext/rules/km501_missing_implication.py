@@ -22,6 +22,7 @@ class MissingImplication(Rule):
 
     code = "KM501"
     name = "missing-implication"
+    about = "text"
     examples = (
         Example(
             bad="# «Shifts»\n\nWe found that nurses slept better on short shifts. We interviewed 40 nurses.",

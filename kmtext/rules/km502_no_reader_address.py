@@ -22,6 +22,7 @@ class NoReaderAddress(Rule):
 
     code = "KM502"
     name = "no-reader-address"
+    about = "text"
     examples = (
         Example(
             bad="# «Shifts»\n\n" + "The study found that nurses slept better. " * 8,

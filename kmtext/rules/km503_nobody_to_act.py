@@ -23,6 +23,7 @@ class NobodyToAct(Rule):
 
     code = "KM503"
     name = "nobody-to-act"
+    about = "text"
     examples = (
         Example(
             bad="# «Shifts»\n\nOur study found that nurses slept better on short shifts.",
