@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kmtext.document import OPAQUE
+
 ADDRESS = frozenset(
     [
         "you",
@@ -43,6 +45,16 @@ SETTING = re.compile(
     r"\b(?:general practices?|GP (?:surger(?:y|ies)|practices?)|primary care|secondary care|wards?|clinics?"
     r"|care homes?|hospices?|emergency departments?|intensive care|outpatients?|inpatients?|pharmac(?:y|ies)"
     r"|mental health (?:services|trusts?)|usual care|rural|urban|deprivation|settings?|(?:your|each|the) practice)\b",
+    re.IGNORECASE,
+)
+HARMS = re.compile(
+    r"\b(?:harms?|harmful|hurt|side effects?|unwanted effects?|adverse|safe(?:ly|ty)?|unsafe|risks?|injur(?:y|ies|ed)"
+    r"|complications?|bleeding|deaths?|died|worse)\b",
+    re.IGNORECASE,
+)
+MORE = re.compile(
+    rf"{OPAQUE}|\b(?:find out more|full report|read more|more information|contact|call us|e-?mail|website|web page"
+    r"|helpline|support group|tell us|ask (?:at |for )?(?:your|a|at) \w+)\b",
     re.IGNORECASE,
 )
 READINESS = re.compile(

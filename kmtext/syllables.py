@@ -31,6 +31,13 @@ _CONTRACTION = re.compile(r"(.+)'(s|d|m|t|ll|re|ve)", re.IGNORECASE)
 _SIBILANT = re.compile(r"(?:[sxz]|ch|sh|[cgsz]e)$", re.IGNORECASE)
 _CONSONANT = re.compile(r"[^aeiouwy]$", re.IGNORECASE)
 
+# Before a vowel these are said apart: bio-active, neuro-imaging.
+_COMBINING_FORM = re.compile(
+    r"^(anti|auto|bio|cardio|electro|gastro|hydro|immuno|intra|macro|micro|multi|musculo|myo|nano"
+    r"|neuro|osteo|pharmaco|photo|pneumo|psycho|radio|retro|rhino|semi|socio|thermo|thrombo)"
+    r"(?=[aeiou]\w{3})"
+)
+
 # How many letters before (up to 3) and after (up to 4) a run of vowels each weight sees.
 _REACH = (
     *((0, 0), (1, 0), (0, 1), (1, 1), (1, 2), (2, 1), (2, 0), (0, 2)),
@@ -47,9 +54,9 @@ _ROMAN_NUMERALS = frozenset(("II", "III", "VI", "VII", "VIII", "IX", "XI", "XII"
 _ACRONYMS = {"CPAP": 2, "NSAID": 2, "UCLA": 4, "UKRI": 4}
 """Syllables of acronyms that are said otherwise than their letters suggest."""
 _SHORT_WORDS_IN_CAPITALS = _words(
-    "ACE ALL AN AND ANY ARE AS AT BE BUT BY CAN CAT DID DO FOR GET HAD HAS HE HER HIS HOW IF IN IS"
-    " ITS KEY MAY MY NEW NO NOT NOW OF ON ONE OUR OUT PET SHE SO THE TO TWO UP USE WAS WE WHY"
-    " YOU"
+    "ACE AGE AIM ALL AN AND ANY ARE AS AT BE BUT BY CAN CAT DAY DID DO END FOR GET HAD HAS HE"
+    " HER HIS HOW IF IN IS ITS KEY LOW MAY MEN MY NEW NO NOT NOW OF OLD ON ONE OUR OUT PET SHE"
+    " SIX SO TEN THE TO TWO UP USE WAS WE WHY YOU"
 )
 _ONSETS = _words(
     "BL BR CH CHR CL CR DR FL FR GL GR KN PH PL PR QU SC SCH SCR SH SHR SK SL SM SN SP SPL SPR ST"
@@ -105,6 +112,9 @@ class SyllableModel(NamedTuple):
 
     def count_by_weights(self, word: str) -> int:
         """Count the syllables of a word in small plain letters by the weights alone."""
+        form = _COMBINING_FORM.match(word)
+        if form:
+            return self.count_by_weights(form[0]) + self.count_by_weights(word[form.end() :])
         runs = contexts(word)
         if not runs:
             return _spell_out(word)

@@ -16,6 +16,8 @@ ROOT = Path(__file__).parents[1]
 NO_NETWORK = str(Path(__file__).parent / "no_network")
 OURS = (".gitignore", ".pre-commit-hooks.yaml")
 """Files whose names begin with a dot and that a clone has all the same."""
+OF_ANOTHER_REPOSITORY = ("GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE")
+"""What git sets in its hooks; these tests may run in one."""
 
 GOOD = """\
 # Reading aloud helps people with dementia stay calm
@@ -39,13 +41,15 @@ We are not very sure. Few families took part, and they chose to do so.
 NEARLY = """\
 # Reading aloud and agitation in people with dementia
 
-We asked 60 families to take part in a study of reading aloud. The study was carried out over a
-period of one month, and the families kept a diary in which they wrote down how agitated the person
-with dementia was on each day. The diaries were then collected and were compared by two researchers
-who did not know on which of the days the family had read to the person.
+We asked 60 families to take part in a randomised controlled trial of reading aloud. The trial was
+carried out over a period of one month, and the families kept a diary in which they wrote down how
+agitated the person with dementia was on each day. The diaries were collected and were compared by
+two researchers, who were blinded to the days on which the family had read to the person, and the
+intervention was stopped if the person was distressed. We analysed the data with regression.
 
 We found that people with dementia were calmer on days when somebody read to them. Of every 10
-people, 7 were calmer. On days without reading, 4 were.
+people, 7 were calmer. On days without reading, 4 were. The confidence interval was wide, and the
+heterogeneity between the families was considerable (OR 0.41, 95% CI 0.12 to 0.96).
 """
 BAD = """\
 # Efficacy of a bibliotherapeutic intervention for neuropsychiatric symptomatology
@@ -73,7 +77,7 @@ def test_the_texts_are_what_they_are_meant_to_be() -> None:
 
 
 def run(*command: str, cwd: Path, env: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(  # noqa: S602 - no shell is meant
+    return subprocess.run(
         command,
         cwd=cwd,
         env=env,
@@ -96,13 +100,17 @@ def environment(home: Path) -> dict[str, str]:
     paths = os.environ.get("PYTHONPATH", "").split(os.pathsep)
     who = {"NAME": "A tester", "EMAIL": "tester@example.org"}
     return {
-        **{key: value for key, value in os.environ.items() if not key.startswith("GIT_DIR")},
+        **{key: value for key, value in os.environ.items() if key not in OF_ANOTHER_REPOSITORY},
         "PYTHONPATH": os.pathsep.join(path for path in paths if path and path != NO_NETWORK),
         "HOME": str(home),
         "PRE_COMMIT_HOME": str(home / "pre-commit"),
         "PIP_CACHE_DIR": pip.stdout.strip() or str(home / "pip"),
         "GIT_CONFIG_NOSYSTEM": "1",
-        **{f"GIT_{part}_{key}": value for part in ("AUTHOR", "COMMITTER") for key, value in who.items()},
+        **{
+            f"GIT_{part}_{key}": value
+            for part in ("AUTHOR", "COMMITTER")
+            for key, value in who.items()
+        },
     }
 
 

@@ -39,14 +39,14 @@ RAREST_EXCEPTION = 1.0
 """Zipf frequency under which a word counted wrongly is not worth an exception."""
 
 HEARD = """
-amnioinfusion 6, ascites 3, bioavailability 8, bronchiectasis 5, cardiorespiratory 8, cashier 2,
-cesarean 4, chorioamnionitis 8, client 2, clients 2, cooperate 4, decanoate 4, deity 3, diarrheal
-4, eclampsia 4, everyone 3, exploratory 5, herpes 2, hustle 2, ileum 3, leukotriene 4, leukotrienes
-4, levetiracetam 6, lifelong 2, myasthenia 5, naive 2, nasopharyngeal 6, oocyte 3, oocytes 3,
-oophorectomy 6, oropharyngeal 6, paracetamol 5, phacoemulsification 8, placebo 3, placebos 3,
-pneumoniae 4, preeclampsia 5, psychoeducation 6, psychoeducational 7, pyelonephritis 6, radioiodine
-6, ratio 3, ratios 3, recruiting 3, reuptake 3, someday 2, someone 2, uveitis 4, valproate 3,
-wholegrain 2, zoonotic 4
+amnioinfusion 6, ascites 3, bronchiectasis 5, cardiorespiratory 8, cashier 2, cesarean 4,
+chorioamnionitis 8, client 2, clients 2, coinfection 4, cooperate 4, decanoate 4, deity 3,
+diarrheal 4, eclampsia 4, everyone 3, exploratory 5, herpes 2, hustle 2, ileum 3, leukotriene 4,
+leukotrienes 4, levetiracetam 6, lifelong 2, myasthenia 5, naive 2, nasopharyngeal 6, oocyte 3,
+oocytes 3, oophorectomy 6, opioid 3, opioids 3, oropharyngeal 6, paracetamol 5, peritoneum 5,
+phacoemulsification 8, placebo 3, placebos 3, pneumoniae 4, preeclampsia 5, pyelonephritis 6,
+ratio 3, ratios 3, recruiting 3, reuptake 3, seeing 2, someday 2, someone 2, uveitis 4,
+valproate 3, wholegrain 2, zoonotic 4
 """
 """Common words that the data lack and the weights get wrong, most of them medical, by ear."""
 

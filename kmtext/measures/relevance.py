@@ -10,40 +10,39 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from kmtext.analysis import Analysis
-from kmtext.cues import ADDRESS, COST, READINESS, SETTING, STATISTIC, WHO_SHOULD_ACT
+from kmtext.cues import ADDRESS, COST, HARMS, MORE, READINESS, SETTING, STATISTIC, WHO_SHOULD_ACT
 from kmtext.measures.base import Gauge, per_hundred
-from kmtext.report import DimensionName
-
-
-@dataclass(frozen=True, kw_only=True)
-class SaysWhatItMeans(Gauge):
-    """Sentences that say what the findings mean."""
-
-    name: str = "what-it-means"
-    dimension: DimensionName = "relevance"
-    unit: str = "sentences"
-    remedy: str = "Say what the findings mean for these readers."
-    better: Literal["lower", "higher"] = "higher"
-
-    def read(self, analysis: Analysis) -> float | None:
-        if not (analysis.has_study and analysis.expects_findings):
-            return None
-        return sum(sentence.role == "implications" for sentence in analysis.sentences)
+from kmtext.report import DimensionName, Role
+from kmtext.sentences import Sentence
 
 
 @dataclass(frozen=True, kw_only=True)
 class Says(Gauge):
-    """Sentences with a cue for something that these readers look for."""
+    """Sentences about something that these readers look for, in a text that tells of a study."""
 
     dimension: DimensionName = "relevance"
     unit: str = "sentences"
     better: Literal["lower", "higher"] = "higher"
-    cue: ClassVar[re.Pattern[str]]
+    role: ClassVar[Role | None] = None
+    cue: ClassVar[re.Pattern[str] | None] = None
 
     def read(self, analysis: Analysis) -> float | None:
         if not (analysis.has_study and analysis.expects_findings):
             return None
-        return sum(bool(self.cue.search(sentence.text)) for sentence in analysis.sentences)
+        return sum(self._says(sentence) for sentence in analysis.sentences)
+
+    def _says(self, sentence: Sentence) -> bool:
+        by_cue = self.cue is not None and self.cue.search(sentence.text) is not None
+        return by_cue or (self.role is not None and sentence.role == self.role)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SaysWhatItMeans(Says):
+    """Sentences that say what the findings mean."""
+
+    name: str = "what-it-means"
+    remedy: str = "Say what the findings mean for these readers."
+    role: ClassVar[Role | None] = "implications"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +51,7 @@ class SaysWhoShouldAct(Says):
 
     name: str = "who-should-act"
     remedy: str = "Say who could do what now."
-    cue: ClassVar[re.Pattern[str]] = WHO_SHOULD_ACT
+    cue: ClassVar[re.Pattern[str] | None] = WHO_SHOULD_ACT
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +60,7 @@ class SaysCost(Says):
 
     name: str = "cost"
     remedy: str = "Say what it costs or saves."
-    cue: ClassVar[re.Pattern[str]] = COST
+    cue: ClassVar[re.Pattern[str] | None] = COST
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +69,7 @@ class SaysSetting(Says):
 
     name: str = "setting"
     remedy: str = "Say where it was done, and how that compares with readers' own place of work."
-    cue: ClassVar[re.Pattern[str]] = SETTING
+    cue: ClassVar[re.Pattern[str] | None] = SETTING
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +78,34 @@ class SaysReadiness(Says):
 
     name: str = "readiness"
     remedy: str = "Say how ready it is for use, and who uses it already."
-    cue: ClassVar[re.Pattern[str]] = READINESS
+    cue: ClassVar[re.Pattern[str] | None] = READINESS
+
+
+@dataclass(frozen=True, kw_only=True)
+class SaysHarms(Says):
+    """Sentences on harms or safety."""
+
+    name: str = "harms"
+    remedy: str = "Say what harm was found, or that none was."
+    cue: ClassVar[re.Pattern[str] | None] = HARMS
+
+
+@dataclass(frozen=True, kw_only=True)
+class SaysWhereToFindMore(Says):
+    """Sentences that give a link, a name or a number to turn to."""
+
+    name: str = "where-to-find-more"
+    remedy: str = "Say where readers can find out more."
+    cue: ClassVar[re.Pattern[str] | None] = MORE
+
+
+@dataclass(frozen=True, kw_only=True)
+class SaysLimits(Says):
+    """Sentences on how sure the findings are, and what is not known."""
+
+    name: str = "limits"
+    remedy: str = "Say how sure the findings are, and what is not known."
+    role: ClassVar[Role | None] = "caveats"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,6 +142,9 @@ GAUGES: tuple[Gauge, ...] = (
     SaysCost(),
     SaysSetting(),
     SaysReadiness(),
+    SaysHarms(),
+    SaysLimits(),
+    SaysWhereToFindMore(),
     ReaderAddress(),
     Statistics(),
 )
