@@ -14,6 +14,8 @@ import click
 
 import kmtext
 from kmtext.errors import DocumentError, KmtextError, nearest
+from kmtext.readers import SUFFIXES, read_bytes, read_file
+from kmtext.render import json
 
 if TYPE_CHECKING:
     from kmtext.document import Document
@@ -146,8 +148,6 @@ def _files(paths: Iterable[str]) -> list[str]:
 
 def _walk(folder: str) -> Iterator[str]:
     """Yield the files that kmtext reads below a folder, in order, hidden and foreign ones left out."""
-    from kmtext.readers import SUFFIXES
-
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not _is_foreign(Path(root, name)))
         for name in sorted(names):
@@ -161,8 +161,6 @@ def _is_foreign(folder: Path) -> bool:
 
 
 def _read(name: str, stdin_filename: str) -> Document:
-    from kmtext.readers import read_bytes, read_file
-
     if name != "-":
         return read_file(name)
     suffix = "" if Path(stdin_filename).suffix else ".md"
@@ -219,18 +217,12 @@ class _JsonLines:
     """Reports as JSON, one object a line, as they come."""
 
     def report(self, report: Report) -> None:
-        from kmtext.render import json
-
         self._add(json.entry(report))
 
     def failure(self, path: str, error: str) -> None:
-        from kmtext.render import json
-
         self._add(json.failure(path, error))
 
     def _add(self, value: dict[str, Any]) -> None:
-        from kmtext.render import json
-
         _echo_json(json.line(value))
 
     def close(self) -> None:
@@ -247,8 +239,6 @@ class _Json(_JsonLines):
         self._values.append(value)
 
     def close(self) -> None:
-        from kmtext.render import json
-
         _echo_json(json.array(self._values))
 
 

@@ -20,6 +20,7 @@ from kmtext.errors import (
     ProfileError,
     RuleError,
 )
+from kmtext.version import __version__ as __version__
 
 if TYPE_CHECKING:
     from kmtext.document import Document
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from kmtext.report import Report
     from kmtext.rules import Rule
 
-__version__ = "0.1.0"
 __all__ = [
     "DocumentError",
     "KmtextError",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 
-from kmtext import __version__
 from kmtext.analysis import Analysis, analyse
 from kmtext.difficulty import level
 from kmtext.document import Document
@@ -28,6 +27,7 @@ from kmtext.report import (
     TermView,
     Verdict,
 )
+from kmtext.version import __version__
 
 ENOUGH_WORDS = 50
 """Words of prose below which a text gets no score."""

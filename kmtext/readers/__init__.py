@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -22,6 +23,8 @@ SUFFIXES: dict[str, Format | Literal["docx"]] = {
     ".text": "text",
 }
 """How to read a file, by the lower-case ending of its name."""
+_HALF_A_PAIR = re.compile("[\ud800-\udfff]")
+"""Half a surrogate pair is no character: nothing below could encode it."""
 
 
 def read_text(text: str, format: str = "text", path: str | None = None) -> Document:
@@ -29,7 +32,7 @@ def read_text(text: str, format: str = "text", path: str | None = None) -> Docum
 
     Raises DocumentError if the format has another name, or the text is nested too deeply.
     """
-    text = text.removeprefix("\ufeff")
+    text = _HALF_A_PAIR.sub("\ufffd", text.removeprefix("\ufeff"))
     if format == "markdown":
         from kmtext.readers import markdown
 
