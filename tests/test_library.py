@@ -21,6 +21,11 @@ SUMMARY = (EXAMPLES / "lay-summary.md").read_text(encoding="utf-8")
 SHORT = "The utilisation of SSRIs was halted prior to the study."
 
 
+def as_read(text: str) -> str:
+    """Return the source of a text: no mark at its start, and no half of a surrogate pair."""
+    return re.sub("[\ud800-\udfff]", "\ufffd", text.removeprefix("\ufeff"))
+
+
 def in_line_and_column(source: str, start: int) -> tuple[int, int]:
     """Count lines and columns the plain way: a line ends with CRLF, LF or CR."""
     before = re.split(r"\r\n|\n|\r", source[:start])
@@ -285,7 +290,7 @@ ODD = {
 @pytest.mark.parametrize("text", ODD.values(), ids=ODD)
 def test_odd_texts_get_a_report(text: str, format: str) -> None:
     report = kmtext.check(text, format=format)
-    assert report.source == text.removeprefix("\ufeff")
+    assert report.source == as_read(text)
     check_places(report)
     check_figures(report)
 
@@ -355,7 +360,7 @@ def test_everything_points_at_the_authors_words(text: str, audience: str, format
         report = kmtext.check(text, audience, format)
     except kmtext.DocumentError:
         return  # what is drawn at random may be another script
-    assert report.source == text.removeprefix("\ufeff")
+    assert report.source == as_read(text)
     check_places(report)
     check_figures(report)
 
