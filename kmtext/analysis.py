@@ -84,12 +84,13 @@ class Analysis:
     @cached_property
     def has_study(self) -> bool:
         """Whether the text tells of a study: else nothing is asked of its order."""
-        return any(
-            sentence.role in ("methods", "findings")
-            and sentence.role_confidence >= SURE
-            and _STUDY.search(sentence.text)
+        told = [
+            sentence
             for sentence in self.sentences
-        )
+            if sentence.role in ("methods", "findings") and sentence.role_confidence >= SURE
+        ]
+        named = sum(bool(_STUDY.search(sentence.text)) for sentence in self.sentences)
+        return any(_STUDY.search(sentence.text) for sentence in told) or (len(told) > 1 < named)
 
     @cached_property
     def order(self) -> Order:

@@ -139,6 +139,7 @@ def _measure(gauge: Gauge, analysis: Analysis, target: Target | None, *, enough:
     score = target.score(value) if target is not None and value is not None else None
     return Measure(
         name=gauge.name,
+        label=gauge.described(),
         unit=gauge.unit,
         value=value,
         target=target.value if target else None,

@@ -34,6 +34,7 @@ ACTORS = (
 WHO_SHOULD_ACT = re.compile(
     rf"{ACTORS}[^.;]{{0,40}}\b(?:should|could|can now|need to|needs to|must|may want to|might)\b"
     r"|\bwe (?:recommend|suggest|call on|ask|urge)\b"
+    r"|\b(?:ask|tell|speak to|talk to|contact|call) (?:your|a|the|us)\b"
     r"|^(?:offer|consider|ask|check|use|fund|train|make|give|start|stop|talk to|speak to)\b",
     re.IGNORECASE,
 )
@@ -49,7 +50,7 @@ SETTING = re.compile(
 )
 HARMS = re.compile(
     r"\b(?:harms?|harmful|hurt|side effects?|unwanted effects?|adverse|safe(?:ly|ty)?|unsafe|risks?|injur(?:y|ies|ed)"
-    r"|complications?|bleeding|deaths?|died|worse)\b",
+    r"|complications?|fell over|falls?|bleeding|deaths?|died|worse)\b",
     re.IGNORECASE,
 )
 MORE = re.compile(

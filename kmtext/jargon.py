@@ -96,7 +96,7 @@ def _candidates(
         elif is_acronym(word.text) and not (shouting or _is_shouted(word)):
             if not _is_known(word.text, known):
                 yield at, at + 1, _term(sentence, words[at : at + 1], "acronym")
-        elif _is_rare(word, rare, opens=at == 0):
+        elif word.facts.lower not in known and _is_rare(word, rare, opens=at == 0):
             yield at, at + 1, _term(sentence, words[at : at + 1], "rare")
 
 

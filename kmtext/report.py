@@ -54,6 +54,8 @@ class Measure:
     """A figure beside its target; `value` and `passed` are None where it cannot be told."""
 
     name: str
+    label: str
+    """What the figure counts, in plain words."""
     unit: str
     value: float | None
     target: float | None

@@ -61,7 +61,7 @@ CUES: Mapping[Role, tuple[Cue, ...]] = {
     ),
     "caveats": _cues(
         (3, r"\b(?:hard|difficult) to recruit|found it (?:hard|difficult)\b"),
-        (2.5, r"\b(?:certainty|confidence|confident|limitations?|limited|unclear|uncertain|not sure|do(?:es)? not know|cannot be sure|low.quality|poor.quality|risk of bias|quality of (?:the )?(?:evidence|studies|trials))\b"),
+        (2.5, r"\b(?:certainty|confidence|confident|limitations?|limited|unclear|uncertain|not sure|do(?:es)? not (?:yet |really )?know|cannot be sure|low.quality|poor.quality|risk of bias|quality of (?:the )?(?:evidence|studies|trials))\b"),
         (2.5, r"\b(?:no|few|not enough|too few|insufficient|lack of)\s(?:\w+\s){0,2}(?:evidence|studies|trials|data|information|people)\b"),
         (2.5, r"\b(?:may not (?:apply|be true|hold|be the same)|should be (?:treated|read|interpreted) with|small number of|only (?:a few|one|two|small)|did not (?:report|measure|look at|include)|fewer people than|we could not|were not able to|not possible to)\b"),
         (2, r"\b(?:more|further|better|larger) (?:research|studies|trials|evidence) (?:is|are|may be|would be) needed before\b"),

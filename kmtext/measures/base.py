@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Literal
 
 from kmtext.analysis import Analysis
@@ -15,11 +15,19 @@ class Gauge(ABC):
     """Reads one figure off an analysis. Fields that a subclass adds are its settings."""
 
     name: str
+    label: str
+    """What the figure counts, in plain words; {words} stands for the setting of that name."""
     dimension: DimensionName
     unit: str
     remedy: str
     """What to do where the figure misses its target."""
     better: Literal["lower", "higher"] = "lower"
+
+    def described(self) -> str:
+        """Return the label with its settings filled in."""
+        settings = {field.name: getattr(self, field.name) for field in fields(self)}
+        lists = {name: " and ".join(v) for name, v in settings.items() if isinstance(v, tuple)}
+        return self.label.format(**{**settings, **lists})
 
     @abstractmethod
     def read(self, analysis: Analysis) -> float | None:

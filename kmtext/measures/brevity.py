@@ -14,6 +14,7 @@ class Words(Gauge):
     """Words of prose, headings left out."""
 
     name: str = "words"
+    label: str = "words"
     dimension: DimensionName = "brevity"
     unit: str = ""
     remedy: str = "Cut the text to the length that readers expect."
@@ -27,6 +28,7 @@ class WordyPhrases(Gauge):
     """Phrases with a shorter everyday equivalent, in 100 words."""
 
     name: str = "wordy-phrases"
+    label: str = "wordy phrases in 100 words"
     dimension: DimensionName = "brevity"
     unit: str = "per 100 words"
     remedy: str = "Cut phrases that say little in many words."

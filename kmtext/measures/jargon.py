@@ -19,6 +19,7 @@ class UnexplainedTerms(Gauge):
     """Uses of listed terms that the text has not explained, in 100 words."""
 
     name: str = "unexplained-terms"
+    label: str = "unexplained terms in 100 words"
     dimension: DimensionName = "jargon"
     unit: str = "per 100 words"
     remedy: str = "Replace jargon with plain words, or explain it at first use."
@@ -32,6 +33,7 @@ class RareWords(Gauge):
     """Share of words that are rare in English, are no names and stand unexplained."""
 
     name: str = "rare-words"
+    label: str = "rare words"
     dimension: DimensionName = "jargon"
     unit: str = "% of words"
     remedy: str = "Replace rare words, or explain them."
@@ -45,6 +47,7 @@ class UndefinedAcronyms(Gauge):
     """How many different acronyms stand without their long form."""
 
     name: str = "undefined-acronyms"
+    label: str = "acronyms not spelt out"
     dimension: DimensionName = "jargon"
     unit: str = ""
     remedy: str = "Spell out acronyms, or do without them."
@@ -58,6 +61,7 @@ class Acronyms(Gauge):
     """How many different acronyms readers must keep in mind, explained or not."""
 
     name: str = "acronyms"
+    label: str = "different acronyms"
     dimension: DimensionName = "jargon"
     unit: str = ""
     remedy: str = "Keep only the acronyms that readers meet elsewhere."

@@ -17,6 +17,7 @@ class MeanSentenceLength(Gauge):
     """Words in a sentence, on average."""
 
     name: str = "mean-sentence-length"
+    label: str = "words in a sentence, on average"
     dimension: DimensionName = "readability"
     unit: str = "words"
     remedy: str = "Split the longest sentences."
@@ -31,6 +32,7 @@ class LongSentences(Gauge):
     """Share of sentences with more than `words` words."""
 
     name: str = "long-sentences"
+    label: str = "sentences over {words} words"
     dimension: DimensionName = "readability"
     unit: str = "% of sentences"
     remedy: str = "Split the longest sentences."
@@ -46,8 +48,9 @@ class SentenceDifficulty(Gauge):
     """How hard the sentences are, on average."""
 
     name: str = "sentence-difficulty"
+    label: str = "difficulty of sentences (1 easy to 6 hard)"
     dimension: DimensionName = "readability"
-    unit: str = "(1 to 6)"
+    unit: str = "1 to 6"
     remedy: str = "Use shorter sentences and everyday words."
 
     def read(self, analysis: Analysis) -> float | None:
@@ -59,6 +62,7 @@ class Passives(Gauge):
     """Share of sentences with a passive."""
 
     name: str = "passive-sentences"
+    label: str = "sentences in the passive"
     dimension: DimensionName = "readability"
     unit: str = "% of sentences"
     remedy: str = "Say who does what: start with the doer."
@@ -73,7 +77,7 @@ class Formula(Gauge):
     """A classic readability formula."""
 
     dimension: DimensionName = "readability"
-    unit: str = "(school grade)"
+    unit: str = "school grade"
     remedy: str = "Use shorter sentences and shorter words."
 
     def read(self, analysis: Analysis) -> float | None:
@@ -86,9 +90,9 @@ class Formula(Gauge):
 
 
 _EASE_SCALES: dict[str, tuple[str, Literal["lower", "higher"]]] = {
-    "flesch-reading-ease": ("(0 to 100, higher is easier)", "higher"),
-    "lix": ("(LIX)", "lower"),
-    "rix": ("(RIX)", "lower"),
+    "flesch-reading-ease": ("0 to 100, higher is easier", "higher"),
+    "lix": ("LIX", "lower"),
+    "rix": ("RIX", "lower"),
 }
 
 GAUGES: tuple[Gauge, ...] = (
@@ -97,8 +101,8 @@ GAUGES: tuple[Gauge, ...] = (
     SentenceDifficulty(),
     Passives(),
     *(
-        Formula(name=name, unit=unit, better=better)
+        Formula(name=name, label=name.replace("-", " "), unit=unit, better=better)
         for name in FORMULAS
-        for unit, better in [_EASE_SCALES.get(name, ("(school grade)", "lower"))]
+        for unit, better in [_EASE_SCALES.get(name, ("school grade", "lower"))]
     ),
 )

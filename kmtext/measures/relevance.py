@@ -41,6 +41,7 @@ class SaysWhatItMeans(Says):
     """Sentences that say what the findings mean."""
 
     name: str = "what-it-means"
+    label: str = "sentences on what it means"
     remedy: str = "Say what the findings mean for these readers."
     role: ClassVar[Role | None] = "implications"
 
@@ -50,6 +51,7 @@ class SaysWhoShouldAct(Says):
     """Sentences that say who could or should do something."""
 
     name: str = "who-should-act"
+    label: str = "sentences on who could act"
     remedy: str = "Say who could do what now."
     cue: ClassVar[re.Pattern[str] | None] = WHO_SHOULD_ACT
 
@@ -59,6 +61,7 @@ class SaysCost(Says):
     """Sentences about money or staff time."""
 
     name: str = "cost"
+    label: str = "sentences on cost"
     remedy: str = "Say what it costs or saves."
     cue: ClassVar[re.Pattern[str] | None] = COST
 
@@ -68,6 +71,7 @@ class SaysSetting(Says):
     """Sentences that name where care takes place."""
 
     name: str = "setting"
+    label: str = "sentences on the setting"
     remedy: str = "Say where it was done, and how that compares with readers' own place of work."
     cue: ClassVar[re.Pattern[str] | None] = SETTING
 
@@ -77,6 +81,7 @@ class SaysReadiness(Says):
     """Sentences on how ready it is for use, and where it is in use already."""
 
     name: str = "readiness"
+    label: str = "sentences on readiness for use"
     remedy: str = "Say how ready it is for use, and who uses it already."
     cue: ClassVar[re.Pattern[str] | None] = READINESS
 
@@ -86,6 +91,7 @@ class SaysHarms(Says):
     """Sentences on harms or safety."""
 
     name: str = "harms"
+    label: str = "sentences on harms or safety"
     remedy: str = "Say what harm was found, or that none was."
     cue: ClassVar[re.Pattern[str] | None] = HARMS
 
@@ -95,6 +101,7 @@ class SaysWhereToFindMore(Says):
     """Sentences that give a link, a name or a number to turn to."""
 
     name: str = "where-to-find-more"
+    label: str = "sentences on where to find more"
     remedy: str = "Say where readers can find out more."
     cue: ClassVar[re.Pattern[str] | None] = MORE
 
@@ -104,6 +111,7 @@ class SaysLimits(Says):
     """Sentences on how sure the findings are, and what is not known."""
 
     name: str = "limits"
+    label: str = "sentences on limits"
     remedy: str = "Say how sure the findings are, and what is not known."
     role: ClassVar[Role | None] = "caveats"
 
@@ -113,6 +121,7 @@ class ReaderAddress(Gauge):
     """Uses of “you” and “we” in 100 words."""
 
     name: str = "you-and-we"
+    label: str = "‘you’ and ‘we’ in 100 words"
     dimension: DimensionName = "relevance"
     unit: str = "per 100 words"
     remedy: str = "Speak to readers: use ‘you’ and ‘we’."
@@ -128,6 +137,7 @@ class Statistics(Gauge):
     """P values, confidence intervals, ratios and the like."""
 
     name: str = "statistics"
+    label: str = "statistics such as p values"
     dimension: DimensionName = "relevance"
     unit: str = ""
     remedy: str = "Say in plain words what the statistics show."

@@ -17,9 +17,10 @@ class FindingsFirst(Gauge):
     """Share of finding–methods pairs in which the finding comes first, weighted by words."""
 
     name: str = "findings-before-methods"
+    label: str = "findings told before methods (0 none, 1 all)"
     dimension: DimensionName = "structure"
-    unit: str = "(0 to 1)"
-    remedy: str = "Put what was found before how it was done."
+    unit: str = "0 to 1"
+    remedy: str = "Start with the main finding, before how the study was done."
     better: Literal["lower", "higher"] = "higher"
 
     def read(self, analysis: Analysis) -> float | None:
@@ -31,9 +32,10 @@ class WordsToFirstFinding(Gauge):
     """Words that stand before the first finding."""
 
     name: str = "words-to-first-finding"
+    label: str = "words before the first finding"
     dimension: DimensionName = "structure"
     unit: str = "words"
-    remedy: str = "Start with the main finding."
+    remedy: str = "Start with the main finding, before how the study was done."
 
     def read(self, analysis: Analysis) -> float | None:
         return analysis.order.first_finding_word
@@ -48,6 +50,7 @@ class MethodsShare(Gauge):
     """Share of words in sentences that tell how the study was done."""
 
     name: str = "methods-share"
+    label: str = "words on how it was done"
     dimension: DimensionName = "structure"
     unit: str = "% of words"
     remedy: str = "Cut what is said of how the study was done."
@@ -62,9 +65,10 @@ class Lead(Gauge):
     """How many of the wanted roles the first `words` words hold."""
 
     name: str = "lead"
+    label: str = "told in the first {words} words: {roles}"
     dimension: DimensionName = "structure"
     unit: str = "of the roles wanted"
-    remedy: str = "Say the main point in the first lines."
+    remedy: str = "Start with the main finding, before how the study was done."
     better: Literal["lower", "higher"] = "higher"
     words: int = 75
     roles: tuple[Role, ...] = ("findings",)
@@ -90,6 +94,7 @@ class ParagraphLength(Gauge):
     """Sentences in a paragraph, on average; bullets are left out."""
 
     name: str = "paragraph-length"
+    label: str = "sentences in a paragraph, on average"
     dimension: DimensionName = "structure"
     unit: str = "sentences"
     remedy: str = "Break up long paragraphs."

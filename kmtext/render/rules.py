@@ -17,7 +17,12 @@ def explanation(rule: type[Rule]) -> str:
         inspect.getdoc(rule) or "",
     ]
     settings = [f"- `{field.name}` = {getattr(made, field.name)!r}" for field in fields(rule)]
-    lines += ["## Settings", "\n".join(settings), "## Examples"]
+    lines += [
+        "## Settings",
+        "\n".join(settings),
+        "## Examples",
+        "The words that the rule points at stand in «such marks».",
+    ]
     for example in rule.examples:
         lines += [f"Before:\n\n{_quote(example.bad)}", f"After:\n\n{_quote(example.good)}"]
     return "\n\n".join(lines)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from kmtext.document import LINE_END
@@ -29,7 +28,7 @@ def render(report: Report, width: int, *, underline: bool) -> RenderableType:
     """Return a report `width` columns wide; without `underline`, marks stand below the words."""
     parts: list[RenderableType] = [_heading(report)]
     if report.score is not None:
-        parts += [Text(), _dimensions(report)]
+        parts += [Text(), *_dimensions(report)]
     if report.suggestions:
         parts += [Text(), *_suggestions(report, width, underline=underline)]
     if report.score is not None:
@@ -39,7 +38,8 @@ def render(report: Report, width: int, *, underline: bool) -> RenderableType:
 
 def _heading(report: Report) -> Text:
     words, style = _VERDICTS[report.verdict]
-    text = Text.assemble((report.path or "text", "bold"), ": ")
+    name = {None: "text", "-": "piped text"}.get(report.path, report.path)
+    text = Text.assemble((str(name), "bold"), ": ")
     if report.score is not None:
         fit = f"readers ‘{report.audience}’: {report.score:.0f} of 100"
         level = f"Reading level {report.level} ({report.difficulty:.1f} on a scale of 1 to 6)"
@@ -50,21 +50,19 @@ def _heading(report: Report) -> Text:
     return text
 
 
-def _dimensions(report: Report) -> Table:
-    table = Table.grid(padding=(0, 2))
-    table.add_column()
-    table.add_column()
-    table.add_column(justify="right")
-    table.add_column(overflow="fold")
+def _dimensions(report: Report) -> Iterator[RenderableType]:
     for name, dimension in report.dimensions.items():
-        score = dimension.score
-        table.add_row(
-            name.capitalize(),
-            _bar(score),
-            "–" if score is None else f"{score:.0f}",
-            "\n".join(_missed(dimension)) or _nothing_missed(dimension),
+        score = "–" if dimension.score is None else f"{dimension.score:.0f}"
+        yield Text.assemble(
+            f"{name.capitalize():<12}", _bar(dimension.score), f"{score:>5}",
+            "" if any(_missed(dimension)) else f"  {_nothing_missed(dimension)}",
+        )  # fmt: skip
+        for line in _missed(dimension):
+            yield Padding(Text(line), (0, 0, 0, _INDENT))
+    if report.order.verdict == "not-applicable":
+        yield Text(
+            "Findings and methods: their order is not judged, as no study is told of.", "dim"
         )
-    return table
 
 
 def _bar(score: float | None) -> Text:
@@ -76,29 +74,21 @@ def _bar(score: float | None) -> Text:
 def _missed(dimension: Dimension) -> Iterator[str]:
     for measure in dimension.measures:
         if measure.passed is False:
-            yield f"{_value(measure)}, aim for {_target(measure)}"
+            sign = "%" if measure.unit.startswith("%") else ""
+            bound = "at most" if measure.better == "lower" else "at least"
+            value = "none seen" if _is_unseen(measure) else f"{_figure(measure.value)}{sign}"
+            yield f"{measure.label}: {value}; aim for {bound} {_figure(measure.target)}{sign}"
         elif measure.note and measure.target is not None:
-            yield f"{_label(measure)}: {measure.note}"
+            yield f"{measure.label}: {measure.note}"
+
+
+def _is_unseen(measure: Measure) -> bool:
+    return measure.value == 0 and measure.better == "higher" and measure.unit == "sentences"
 
 
 def _nothing_missed(dimension: Dimension) -> str:
     told = any(measure.passed for measure in dimension.measures)
     return "within every target" if told else "nothing to judge here"
-
-
-def _label(measure: Measure) -> str:
-    return measure.name.replace("-", " ")
-
-
-def _value(measure: Measure) -> str:
-    return f"{_label(measure)}: {_figure(measure.value)}"
-
-
-def _target(measure: Measure) -> str:
-    bound = "at most" if measure.better == "lower" else "at least"
-    space = "" if measure.unit.startswith("%") else " "
-    unit = measure.unit.removesuffix("s") if measure.target == 1 else measure.unit
-    return f"{bound} {_figure(measure.target)}{space}{unit}".rstrip()
 
 
 def _figure(value: float | None) -> str:
@@ -154,25 +144,20 @@ def _first_words(text: str, room: int) -> str:
     return line.rsplit(" ", 1)[0] + "…" if cut else line.rstrip()
 
 
-def _points(cost: float | None) -> str:
-    points = round(cost or 0)
-    return f"costs {points} point{'' if points == 1 else 's'}"
-
-
 def _first(report: Report) -> Iterator[RenderableType]:
-    """Say what to do first: the remedies of the measures that cost most."""
-    costs = sorted(
-        (m for d in report.dimensions.values() for m in d.measures if (m.cost or 0) >= 0.5),
-        key=lambda measure: -(measure.cost or 0),
+    """Say what to do first: the remedies that win back most points."""
+    costs: dict[str, float] = {}
+    for dimension in report.dimensions.values():
+        for measure in dimension.measures:
+            costs[measure.remedy] = costs.get(measure.remedy, 0) + (measure.cost or 0)
+    worthwhile = sorted(
+        ((cost, remedy) for remedy, cost in costs.items() if cost >= 0.5), reverse=True
     )
-    remedies: dict[str, Measure] = {}
-    for measure in costs:
-        remedies.setdefault(measure.remedy, measure)
-    if not remedies:
-        yield Text("Nothing stands in the way. Now try it with readers.", "green")
+    if not worthwhile:
+        yield Text("Nothing much stands in the way. Now try it with readers.", "green")
         return
     yield Text("What to do first", "bold")
-    for at, (remedy, measure) in enumerate(list(remedies.items())[:_MOST_FIRST], 1):
-        why = f"({_label(measure)}: {_points(measure.cost)})"
-        yield Padding(Text(f"{at}. {remedy} {why}"), (0, 0, 0, 2))
+    for at, (cost, remedy) in enumerate(worthwhile[:_MOST_FIRST], 1):
+        points = f"up to {cost:.0f} point{'' if round(cost) == 1 else 's'}"
+        yield Padding(Text(f"{at}. {remedy} ({points})"), (0, 0, 0, 2))
     yield Text("Scores are prompts for revision. Try the text with readers.", "dim")

@@ -33,7 +33,8 @@ def find_rule(code_or_name: str) -> type[Rule]:
     wanted = code_or_name.strip()
     rule = by_name.get(wanted.upper()) or by_name.get(wanted.lower())
     if rule is None:
-        raise RuleError(f"there is no rule {wanted!r}{nearest(wanted, by_name)}")
+        hint = nearest(wanted, by_name) or "; kmtext rules lists them"
+        raise RuleError(f"there is no rule {wanted!r}{hint}")
     return rule
 
 

@@ -44,8 +44,9 @@ class UnexplainedJargon(Rule):
 
 def advice(term: Term) -> str:
     """Say what to do about a term: use plain words, or explain it."""
+    explain = f"explain it at first use, for example: ‘{term.meaning}’"
     if term.plain and term.meaning:
-        return f"Many readers will not know this. Use {listed(term.plain)}, or explain it: {term.meaning}."
+        return f"Use {listed(term.plain)}, or {explain}."
     if term.plain:
-        return f"Many readers will not know this. Use {listed(term.plain)}, or explain it at first use."
-    return f"Many readers will not know this. Explain it at first use, as ‘{term.meaning}’."
+        return f"A plainer way to say this: {listed(term.plain)}. If you keep it, explain it."
+    return f"Will your readers know this? If not, {explain}."

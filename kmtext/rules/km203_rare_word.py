@@ -36,6 +36,7 @@ class RareWord(Rule):
             yield self.suggest(
                 analysis,
                 (term.start, term.end),
-                f"Few people know the word ‘{term.text}’. Explain it, or use an everyday word.",
+                f"A less common word: will your readers know ‘{term.text}’?"
+                " If not, explain it or use an everyday word.",
                 later_uses=later_uses,
             )
