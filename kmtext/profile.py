@@ -83,7 +83,7 @@ def _path(name: str) -> Path:
         kind = "profile file" if name.endswith(".toml") else "audience"
         known = ", ".join(profile_names())
         hint = nearest(name, profile_names())
-        raise ProfileError(f"there is no {kind} {name!r}{hint or f'; built-in audiences: {known}'}")
+        raise ProfileError(f"there is no {kind} {name!r}{hint or '.'} Built-in audiences: {known}")
     return path
 
 

@@ -59,7 +59,8 @@ def write(tmp_path: Path) -> Write:
 
 
 def written(name: str) -> dict[str, Any]:
-    return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    table: dict[str, Any] = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    return table
 
 
 def rule(profile: Profile, name: str) -> Any:
