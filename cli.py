@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
-import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,14 +14,20 @@ import click
 
 import kmtext
 from kmtext.errors import DocumentError, KmtextError, nearest
-from kmtext.readers import SUFFIXES, read_bytes, read_file
+from kmtext.readers import read_bytes, read_file
+from kmtext.readers.folders import readable_files
 from kmtext.render import json
 
 if TYPE_CHECKING:
     from kmtext.document import Document
-    from kmtext.report import Report
+    from kmtext.report import Report, Verdict
 
-_SKIPPED_FOLDERS = frozenset(("node_modules", "__pycache__", "site-packages", "venv", "env"))
+_VERDICTS: dict[Verdict, str] = {
+    "fits": "Fit",
+    "nearly": "Nearly fit",
+    "does-not-fit": "Do not fit",
+    "too-short": "Not scored",
+}
 _A_FEW = 3
 """Files up to which no progress bar is shown."""
 
@@ -136,7 +142,7 @@ def _files(paths: Iterable[str]) -> list[str]:
         if path == "-":
             found["-"] = path
         elif Path(path).is_dir():
-            inside = list(_walk(path))
+            inside = list(readable_files(path))
             if not inside:
                 click.echo(f"{path}: holds no file that kmtext reads", err=True)
             for name in inside:
@@ -144,20 +150,6 @@ def _files(paths: Iterable[str]) -> list[str]:
         else:
             found.setdefault(Path(path), path)
     return list(found.values())
-
-
-def _walk(folder: str) -> Iterator[str]:
-    """Yield the files that kmtext reads below a folder, in order, hidden and foreign ones left out."""
-    for root, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not _is_foreign(Path(root, name)))
-        for name in sorted(names):
-            if Path(name).suffix.lower() in SUFFIXES and not name.startswith((".", "~$")):
-                yield str(Path(root, name))
-
-
-def _is_foreign(folder: Path) -> bool:
-    name = folder.name
-    return name.startswith(".") or name in _SKIPPED_FOLDERS or (folder / "pyvenv.cfg").is_file()
 
 
 def _read(name: str, stdin_filename: str) -> Document:
@@ -187,9 +179,12 @@ class _Text:
 
         self._terminal = sys.stdout.isatty()
         self._console = Console(highlight=False, width=None if self._terminal else 100)
+        self._verdicts: Counter[Verdict] = Counter()
 
     def report(self, report: Report) -> None:
         from kmtext.render.text import render
+
+        self._verdicts[report.verdict] += 1
 
         underline = self._terminal and not self._console.no_color
         page = render(report, self._console.width, underline=underline)
@@ -205,7 +200,10 @@ class _Text:
         """Standard error has told already."""
 
     def close(self) -> None:
-        """There is nothing left to show."""
+        """Count the verdicts where there are several files."""
+        if self._verdicts.total() > 1:
+            told = (f"{_VERDICTS[verdict]}: {count}" for verdict, count in self._verdicts.items())
+            click.echo(f"{self._verdicts.total()} files. {', '.join(told)}")
 
 
 def _echo_json(text: str) -> None:
