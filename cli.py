@@ -99,7 +99,7 @@ def check(
     where one cannot be read, or an argument is wrong.
     """
     try:
-        kmtext.load_profile(audience or "public")
+        kmtext.load_profile("public" if audience is None else audience)
     except KmtextError as error:
         raise click.UsageError(str(error)) from error
     if audience is None:
@@ -121,7 +121,7 @@ def check(
             unfit = unfit or _is_unfit(report, fail_under)
             show.report(report)
     show.close()
-    sys.exit(2 if failed else int(unfit and not exit_zero))
+    click.get_current_context().exit(2 if failed else int(unfit and not exit_zero))
 
 
 def _is_unfit(report: Report, fail_under: float | None) -> bool:
@@ -231,13 +231,13 @@ class _Json(_JsonLines):
     """Reports as one JSON array, at the end."""
 
     def __init__(self) -> None:
-        self._values: list[dict[str, Any]] = []
+        self._lines: list[str] = []
 
     def _add(self, value: dict[str, Any]) -> None:
-        self._values.append(value)
+        self._lines.append(json.line(value))
 
     def close(self) -> None:
-        _echo_json(json.array(self._values))
+        _echo_json(json.array(self._lines))
 
 
 _OUTPUTS: dict[str, type[_Text] | type[_JsonLines]] = {
@@ -293,4 +293,6 @@ def lists() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    from kmtext.__main__ import main as start
+
+    start()

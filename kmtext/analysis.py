@@ -22,8 +22,9 @@ from kmtext.roles import sentence_role
 from kmtext.sentences import WORD, Sentence, Word, sentence_spans
 
 _STUDY = re.compile(
-    r"\b(?:stud(?:y|ies)|trials?|reviews?|surveys?|research|researchers|participants|evidence"
-    r"|interviews?|interviewed|took part|we (?:found|asked|compared|looked at|measured|tested))\b",
+    r"\b(?:stud(?:y|ies|ied)|trial(?:s|led)?|reviews?|reviewed|surveys?|surveyed|research|researchers"
+    r"|participants|evidence|interviews?|interviewed|took part|questionnaires?|findings"
+    r"|we (?:found|asked|compared|looked at|measured|tested|visited|followed|recruited))\b",
     re.IGNORECASE,
 )
 _REFERENCES = re.compile(
@@ -84,13 +85,11 @@ class Analysis:
     @cached_property
     def has_study(self) -> bool:
         """Whether the text tells of a study: else nothing is asked of its order."""
-        told = [
-            sentence
+        told = any(
+            sentence.role in ("methods", "findings") and sentence.role_confidence >= SURE
             for sentence in self.sentences
-            if sentence.role in ("methods", "findings") and sentence.role_confidence >= SURE
-        ]
-        named = sum(bool(_STUDY.search(sentence.text)) for sentence in self.sentences)
-        return any(_STUDY.search(sentence.text) for sentence in told) or (len(told) > 1 < named)
+        )
+        return told and any(_STUDY.search(sentence.text) for sentence in self.sentences)
 
     @cached_property
     def order(self) -> Order:

@@ -14,6 +14,8 @@ from kmtext.sentences import Sentence, Word
 TermKind = Literal["listed", "rare", "acronym"]
 _SHORTEST_RARE_WORD = 4
 _LONGEST_SHORT_ACRONYM = 4
+_WINDOW = 200
+"""Characters on either side of a term in which its gloss may stand."""
 
 _ACRONYM = re.compile(r"(?=[^A-Z]*[A-Z][^A-Z]*[A-Z])(?:[A-Z]|[a-z](?=[A-Z]))[A-Za-z0-9&/-]{1,7}")
 _NOT_ACRONYM = re.compile(
@@ -156,7 +158,7 @@ def _is_explained(sentence: Sentence, first: int, last: int, kind: TermKind) -> 
     """Decide whether the sentence explains the term at words[first:last]."""
     words, text = sentence.words, sentence.text
     start, end = words[first].at, words[last - 1].at + len(words[last - 1].text)
-    before, after = text[:start], text[end:]
+    before, after = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
     if _GLOSS_AFTER.match(after) or _NAMED_BEFORE.search(before):
         return True
     bracketed = before.endswith(("(", "(or ", "(the ")) and after.lstrip("\"'”’")[:1] in (
@@ -165,7 +167,9 @@ def _is_explained(sentence: Sentence, first: int, last: int, kind: TermKind) -> 
         ",",
     )
     if kind == "acronym":
-        return bracketed and _spells_out([word.text for word in words[:first]], words[first].text)
+        return bracketed and _spells_out(
+            [word.text for word in words[max(0, first - 12) : first]], words[first].text
+        )
     return bracketed and bool(_IN_BRACKETS.search(before))
 
 

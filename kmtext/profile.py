@@ -6,13 +6,15 @@ import functools
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import Field, dataclass, fields, replace
+from math import inf
 from pathlib import Path
 from typing import Any, TypeVar
 
+from kmtext.difficulty import RARE
 from kmtext.errors import KmtextError, ProfileError, nearest
 from kmtext.lists import load_list
 from kmtext.measures import GAUGES, Gauge
-from kmtext.report import DIMENSIONS, SEVERITIES, DimensionName
+from kmtext.report import DIMENSIONS, ROLES, SEVERITIES, DimensionName
 from kmtext.rules import Rule, all_rules
 
 if sys.version_info >= (3, 11):
@@ -74,7 +76,8 @@ def load_profile(name: str) -> Profile:
 
     ProfileError names the file, the table and the nearest known key where something is wrong.
     """
-    return _load(str(_path(name)))
+    path = _path(name)
+    return _load_built_in(path) if path.parent == _FOLDER else _load(path)
 
 
 def _path(name: str) -> Path:
@@ -83,15 +86,20 @@ def _path(name: str) -> Path:
         kind = "profile file" if name.endswith(".toml") else "audience"
         known = ", ".join(profile_names())
         hint = nearest(name, profile_names())
-        raise ProfileError(f"there is no {kind} {name!r}{hint or '.'} Built-in audiences: {known}")
+        told = f"there is no {kind} {name!r}{hint}"
+        raise ProfileError(f"{told}{'' if hint else '.'} Built-in audiences: {known}")
     return path
 
 
-@functools.lru_cache(maxsize=32)
-def _load(path: str) -> Profile:
-    table = _merged(Path(path), ())
+@functools.cache
+def _load_built_in(path: Path) -> Profile:
+    return _load(path)
+
+
+def _load(path: Path) -> Profile:
+    table = _merged(path, ())
     try:
-        return _build(Path(path), table)
+        return _build(path, table)
     except KmtextError as error:
         raise ProfileError(f"{path}: {error}") from error
 
@@ -101,7 +109,7 @@ def _merged(path: Path, seen: tuple[Path, ...]) -> dict[str, Any]:
     if path.resolve() in seen:
         raise ProfileError(f"{path}: 'extends' leads back to this profile itself")
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ProfileError(f"{path}: cannot be read as TOML: {error}") from error
     try:
@@ -130,6 +138,7 @@ def _check(table: Mapping[str, Any]) -> None:
     """Refuse unknown keys, wherever they stand."""
     _known(table, _TOP, "the profile")
     _known(_table(table, "weights"), DIMENSIONS, "[weights]")
+    _known(_table(table, "rare"), ("zipf", "source"), "[rare]")
     gauges = {gauge.name: gauge for gauge in GAUGES}
     rules = {rule.name: rule for rule in all_rules()}
     _known(_table(table, "measures"), gauges, "[measures]")
@@ -165,8 +174,10 @@ def _build(path: Path, table: Mapping[str, Any]) -> Profile:
         if key not in table:
             raise ProfileError(f"{key!r} is missing; set it, or extend a profile that has it")
     measures, rules = table.get("measures", {}), table.get("rules", {})
-    on = {name: row for name, row in measures.items() if row.get("enabled", True)}
-    lists = tuple(_own_list(path, str(name)) for name in table["lists"])
+    on = {
+        name: row for name, row in measures.items() if _flag(row, "enabled", f"[measures.{name}]")
+    }
+    lists = tuple(_own_list(path, name) for name in _texts(table["lists"], "lists"))
     for name in lists:
         load_list(name)
     return Profile(
@@ -175,21 +186,36 @@ def _build(path: Path, table: Mapping[str, Any]) -> Profile:
         description=str(table.get("description", "")),
         path=str(path),
         lists=lists,
-        rare=_number(table.get("rare", 3.0), "rare"),
-        expects_findings=bool(table.get("expects-findings", True)),
-        weights={name: _number(table.get("weights", {}).get(name, 1.0), name) for name in DIMENSIONS},
-        targets={name: _target(name, row) for name, row in on.items() if "target" in row},
+        rare=_number(table.get("rare", {}).get("zipf", RARE), "[rare] zipf"),
+        expects_findings=_flag(table, "expects-findings", "the profile"),
+        weights=_weights(table),
+        targets=_targets(on),
         gauges=tuple(
             _tuned(gauge, measures.get(gauge.name, {}), f"[measures.{gauge.name}]")
             for gauge in GAUGES
-            if measures.get(gauge.name, {}).get("enabled", True)
+            if gauge.name in on or gauge.name not in measures
         ),
         rules=tuple(
             _tuned(rule(), rules[rule.name], f"[rules.{rule.name}]")
             for rule in all_rules()
-            if rules.get(rule.name, {"enabled": False}).get("enabled", True)
+            if rule.name in rules and _flag(rules[rule.name], "enabled", f"[rules.{rule.name}]")
         ),
     )  # fmt: skip
+
+
+def _weights(table: Mapping[str, Any]) -> dict[DimensionName, float]:
+    given = table.get("weights", {})
+    weights = {name: _number(given.get(name, 1.0), f"[weights] {name}") for name in DIMENSIONS}
+    if not any(weights.values()):
+        raise ProfileError("[weights]: at least one dimension must count")
+    return weights
+
+
+def _targets(measures: Mapping[str, Mapping[str, Any]]) -> dict[str, Target]:
+    targets = {name: _target(name, row) for name, row in measures.items() if "target" in row}
+    if not any(target.weight for target in targets.values()):
+        raise ProfileError("no measure has a target, so nothing can be scored: extend 'public'")
+    return targets
 
 
 def _own_list(path: Path, name: str) -> str:
@@ -211,8 +237,22 @@ def _target(name: str, row: Mapping[str, Any]) -> Target:
     return Target(value, limit, _number(row.get("weight", 1.0), where), str(row["source"]))
 
 
+def _flag(table: Mapping[str, Any], key: str, where: str) -> bool:
+    """Return a setting that is true unless the profile says false."""
+    value = table.get(key, True)
+    if not isinstance(value, bool):
+        raise ProfileError(f"{where}: {key} must be true or false, not {value!r}")
+    return value
+
+
+def _texts(value: object, where: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise ProfileError(f'{where}: {value!r} should be a list of texts, as ["health"]')
+    return tuple(value)
+
+
 def _number(value: object, where: str) -> float:
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not value >= 0:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < inf:
         raise ProfileError(f"{where}: {value!r} is not a number from 0 up")
     return value
 
@@ -225,13 +265,16 @@ def _tuned(thing: _Tuned, row: Mapping[str, Any], where: str) -> _Tuned:
             changes[name] = _fitting(row[name], getattr(thing, name), f"{where} {name}")
     if changes.get("severity", "advice") not in SEVERITIES:
         raise ProfileError(f"{where}: severity must be one of {', '.join(SEVERITIES)}")
+    for role in changes.get("roles", ()):
+        if role not in ROLES:
+            raise ProfileError(f"{where}: {role!r} is no role{nearest(role, ROLES)}")
     return replace(thing, **changes)
 
 
 def _fitting(value: object, default: object, where: str) -> object:
     """Return a setting in the type of its default, or say what is expected."""
-    if isinstance(default, tuple) and isinstance(value, list):
-        return tuple(str(item) for item in value)
+    if isinstance(default, tuple):
+        return _texts(value, where)
     if isinstance(default, str) and isinstance(value, str):
         return value
     if isinstance(default, (int, float)):

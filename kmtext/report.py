@@ -153,3 +153,27 @@ class Report:
         del values["source"]
         version = values.pop("version")
         return {"schema": SCHEMA, "kmtext": version, **values}
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any], source: str) -> Report:
+        """Return the report that gave these values for this source."""
+        own = {key: value for key, value in values.items() if key not in ("schema", "kmtext")}
+        own["dimensions"] = {
+            name: Dimension(**{**found, "measures": tuple(Measure(**m) for m in found["measures"])})
+            for name, found in values["dimensions"].items()
+        }
+        own["order"] = Order(**values["order"])
+        for key, kind in _PARTS.items():
+            own[key] = tuple(kind(**_with_tuples(part)) for part in values[key])
+        return cls(source=source, version=values["kmtext"], **_with_tuples(own))
+
+
+_PARTS: Mapping[str, type[SentenceView] | type[TermView] | type[Suggestion]] = {
+    "sentences": SentenceView,
+    "terms": TermView,
+    "suggestions": Suggestion,
+}
+
+
+def _with_tuples(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: tuple(v) if isinstance(v, list) else v for key, v in values.items()}

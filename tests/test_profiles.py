@@ -177,10 +177,11 @@ def test_a_rule_that_the_base_leaves_out_can_be_switched_on(write: Write) -> Non
 
 
 def test_a_profile_may_stand_alone(write: Write) -> None:
-    path = write('title = "Ours"\nlists = ["health"]\n[rules.long-sentence]\n')
+    words = '[measures.words]\ntarget = 500\nlimit = 900\nsource = "ours"\n'
+    path = write(f'title = "Ours"\nlists = ["health"]\n[rules.long-sentence]\n{words}')
     alone = kmtext.load_profile(path)
     assert [made.name for made in alone.rules] == ["long-sentence"]
-    assert alone.targets == {}
+    assert set(alone.targets) == {"words"}
     assert {gauge.name for gauge in alone.gauges} == {
         gauge.name for gauge in kmtext.load_profile("public").gauges
     }
@@ -237,7 +238,14 @@ REFUSED = {
     "a target that is no number": ("[measures.words]\ntarget = nan\n", ["[measures.words]", "nan"]),
     "a weight in words": ('[weights]\njargon = "2"\n', ["jargon", "'2'"]),
     "a setting in words": ('[rules.long-sentence]\nwords = "many"\n', ["long-sentence", "'many'"]),
-    "rare in words": ('rare = "very"\n', ["rare", "'very'"]),
+    "rare in words": ('[rare]\nzipf = "very"\n', ["[rare] zipf", "'very'"]),
+    "rare as a number": ("rare = 3\n", ["'rare' must be a table"]),
+    "a weight without end": ("[weights]\njargon = inf\n", ["jargon", "inf"]),
+    "a switch in words": ('expects-findings = "no"\n', ["expects-findings", "true or false"]),
+    "an unknown role": (
+        '[measures.lead]\nroles = ["findngs"]\n',
+        ["'findngs'", "did you mean 'findings'"],
+    ),
     "the limit below": (
         "[measures.words]\ntarget = 900\nlimit = 800\n",
         ["[measures.words]", "above the target", "lower is better"],

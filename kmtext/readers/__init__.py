@@ -95,6 +95,7 @@ def _unsupported(suffix: str) -> str:
         return f"kmtext goes by the ending of a file's name, and this has none; it reads {known}"
     advice = {
         ".doc": ": save it as .docx",
+        ".pdf": ": save its text as .docx or .txt",
         ".rtf": ": save it as .docx",
         ".odt": ": save it as .docx",
     }.get(suffix, "")

@@ -14,10 +14,12 @@ _BOMS = (  # UTF-32 first: its mark begins with that of UTF-16
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_RENAME = "whatever its name says: rename it to end in {}, or save its text as .txt"
 _MAGIC = (
-    (b"%PDF", f"this is a PDF, {_RENAME.format('.pdf')}"),
-    (b"PK\x03\x04", f"this is a Word file or a zip archive, {_RENAME.format('.docx')}"),
+    (b"%PDF", "this is a PDF, whatever its name says: save its text as .docx or .txt"),
+    (
+        b"PK\x03\x04",
+        "this is a Word file or a zip archive: if it is Word, rename it to end in .docx",
+    ),
     (b"\xd0\xcf\x11\xe0", "this is an old or protected Word file: save it as .docx, unprotected"),
     (b"\x89PNG", "this is a picture (PNG), not text"),
     (b"\xff\xd8\xff", "this is a picture (JPEG), not text"),

@@ -21,12 +21,12 @@ def entry(report: Report) -> dict[str, Any]:
 
 def line(value: dict[str, Any]) -> str:
     """Return one report or failure on one line."""
-    return json.dumps(value, ensure_ascii=False)
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
-def array(values: list[dict[str, Any]]) -> str:
-    """Return all reports and failures as one array."""
-    return json.dumps(values, ensure_ascii=False, indent=1)
+def array(lines: list[str]) -> str:
+    """Return reports and failures, each on a line of its own, as one array."""
+    return "[" + ",\n".join(lines) + "]"
 
 
 def _rounded(value: Any) -> Any:
