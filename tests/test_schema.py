@@ -79,8 +79,9 @@ def test_a_failure_is_valid_and_rendered_beside_reports() -> None:
     failed = failure("no.md", "there is no such file")
     assert faults(failed) == []
     values = [entry(kmtext.check(LONG, format="markdown")), failed]
-    assert json.loads(array(values)) == json.loads(json.dumps(values))
-    assert [json.loads(line(value)) for value in values] == json.loads(array(values))
+    lines = [line(value) for value in values]
+    assert json.loads(array(lines)) == json.loads(json.dumps(values))
+    assert [json.loads(text) for text in lines] == json.loads(array(lines))
     assert "\n" not in line(values[0])
 
 
