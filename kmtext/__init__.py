@@ -106,9 +106,9 @@ def check_document(
 
 @functools.lru_cache(maxsize=2)
 def _pipeline(model: str | None) -> Pipeline:
-    from kmtext.pipeline import DEFAULT_MODEL, Pipeline
+    from kmtext.pipeline import Pipeline
 
-    return Pipeline(model or DEFAULT_MODEL)
+    return Pipeline(model)
 
 
 def word_difficulty(word: str) -> float:

@@ -220,7 +220,7 @@ def _passives(passives: Sequence[Passive], start: int, end: int) -> Iterator[Pas
         if passive.start >= end:
             return
         if passive.end <= end:
-            yield Passive(passive.start - start, passive.end - start, passive.has_agent)
+            yield Passive(passive.start - start, passive.end - start)
 
 
 def _words(block: Block, tags: dict[int, str], start: int, end: int) -> Iterator[Word]:
