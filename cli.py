@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import io
+import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 import kmtext
+from kmtext.batch import File, Result, check_files
+from kmtext.cache import Cache, default_folder
 from kmtext.errors import DocumentError, KmtextError, nearest
-from kmtext.readers import read_bytes, read_file
+from kmtext.readers import file_bytes
 from kmtext.readers.folders import readable_files
-from kmtext.render import json
-
-if TYPE_CHECKING:
-    from kmtext.document import Document
-    from kmtext.report import Report, Verdict
+from kmtext.render.json import array
+from kmtext.report import Report, Verdict
 
 _VERDICTS: dict[Verdict, str] = {
     "fits": "Fit",
@@ -84,6 +83,16 @@ def main() -> None:
     help="Name of what comes on standard input; its suffix says how to read it. [default: Markdown]",
 )
 @click.option("--model", metavar="NAME", help="Another spaCy model, by package name or path.")
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1),
+    default=1,
+    metavar="N",
+    help="Share the work among N processes.",
+)
+@click.option("--cache-dir", metavar="FOLDER", help="Where to keep results for the next time.")
+@click.option("--no-cache", is_flag=True, help="Check everything anew, and keep nothing.")
 def check(
     paths: tuple[str, ...],
     audience: str | None,
@@ -92,6 +101,9 @@ def check(
     exit_zero: bool,
     stdin_filename: str,
     model: str | None,
+    jobs: int,
+    cache_dir: str | None,
+    no_cache: bool,
 ) -> None:
     """Check files and folders (Markdown, plain text, Word); - reads standard input.
 
@@ -99,38 +111,39 @@ def check(
     where one cannot be read, or an argument is wrong.
     """
     try:
-        kmtext.load_profile("public" if audience is None else audience)
+        profile = kmtext.load_profile("public" if audience is None else audience)
     except KmtextError as error:
         raise click.UsageError(str(error)) from error
     if audience is None:
         click.echo("No --audience given, so this checks for ‘public’.", err=True)
-    files, show = _files(paths), _OUTPUTS[style]()
+    names, show = _files(paths), _OUTPUTS[style]()
+    cache = None if no_cache else Cache(Path(cache_dir or default_folder()), profile, model)
+    files = (_read(name, stdin_filename) for name in names)
     failed = unfit = False
-    for name in _progress(files):
-        shown = stdin_filename if name == "-" else name
-        try:
-            document = _read(name, stdin_filename)
-            report = kmtext.check_document(document, audience or "public", model)
-        except DocumentError as error:
-            failed = True
-            click.echo(f"{shown}: {error}", err=True)
-            show.failure(shown, str(error))
-        except KmtextError as error:
-            raise click.UsageError(str(error)) from error
-        else:
-            unfit = unfit or _is_unfit(report, fail_under)
-            show.report(report)
+    try:
+        results = check_files(files, audience or "public", model, cache, jobs)
+        for result in _progress(results, len(names)):
+            if result.error is not None:
+                failed = True
+                click.echo(f"{result.path}: {result.error}", err=True)
+            else:
+                unfit = unfit or _is_unfit(json.loads(result.line), fail_under)
+            show.add(result)
+    except KmtextError as error:
+        raise click.UsageError(str(error)) from error
     show.close()
+    if cache:
+        cache.trim()
     click.get_current_context().exit(2 if failed else int(unfit and not exit_zero))
 
 
-def _is_unfit(report: Report, fail_under: float | None) -> bool:
+def _is_unfit(report: dict[str, Any], fail_under: float | None) -> bool:
     """Decide whether a report alone makes the command exit with 1."""
-    if report.score is None:
-        return any(s.severity in ("error", "warning") for s in report.suggestions)
+    if report["score"] is None:
+        return any(s["severity"] in ("error", "warning") for s in report["suggestions"])
     if fail_under is not None:
-        return report.score < fail_under
-    return report.verdict == "does-not-fit"
+        return bool(report["score"] < fail_under)
+    return bool(report["verdict"] == "does-not-fit")
 
 
 def _files(paths: Iterable[str]) -> list[str]:
@@ -152,23 +165,24 @@ def _files(paths: Iterable[str]) -> list[str]:
     return list(found.values())
 
 
-def _read(name: str, stdin_filename: str) -> Document:
-    if name != "-":
-        return read_file(name)
-    suffix = "" if Path(stdin_filename).suffix else ".md"
-    document = read_bytes(sys.stdin.buffer.read(), stdin_filename + suffix)
-    return replace(document, path=stdin_filename)
+def _read(name: str, stdin_filename: str) -> File:
+    if name == "-":
+        suffix = "" if Path(stdin_filename).suffix else ".md"
+        return File(stdin_filename, stdin_filename + suffix, sys.stdin.buffer.read())
+    try:
+        return File(name, name, file_bytes(name))
+    except DocumentError as error:
+        return File(name, name, b"", str(error))
 
 
-def _progress(files: list[str]) -> Iterator[str]:
-    """Yield the files, with a progress bar on standard error where there are more than a few."""
-    if len(files) <= _A_FEW or not sys.stderr.isatty():
-        yield from files
-        return
+def _progress(results: Iterable[Result], total: int) -> Iterable[Result]:
+    """Return the results, with a progress bar on standard error for more than a few files."""
+    if total <= _A_FEW or not sys.stderr.isatty():
+        return results
     from rich.console import Console
     from rich.progress import track
 
-    yield from track(files, "Checking", console=Console(stderr=True), transient=True)
+    return track(results, "Checking", total, console=Console(stderr=True), transient=True)
 
 
 class _Text:
@@ -181,11 +195,13 @@ class _Text:
         self._console = Console(highlight=False, width=None if self._terminal else 100)
         self._verdicts: Counter[Verdict] = Counter()
 
-    def report(self, report: Report) -> None:
+    def add(self, result: Result) -> None:
+        if result.error is not None:
+            return  # standard error has told already
         from kmtext.render.text import render
 
+        report = Report.from_dict(json.loads(result.line), result.source)
         self._verdicts[report.verdict] += 1
-
         underline = self._terminal and not self._console.no_color
         page = render(report, self._console.width, underline=underline)
         if self._terminal:
@@ -195,9 +211,6 @@ class _Text:
             self._console.print(page)
         for line in captured.get().splitlines():
             click.echo(line.rstrip())
-
-    def failure(self, path: str, error: str) -> None:
-        """Standard error has told already."""
 
     def close(self) -> None:
         """Count the verdicts where there are several files."""
@@ -211,39 +224,27 @@ def _echo_json(text: str) -> None:
     click.echo(text if sys.stdout.isatty() else text.encode(errors="backslashreplace"))
 
 
-class _JsonLines:
-    """Reports as JSON, one object a line, as they come."""
+class _Json:
+    """Reports as JSON: one object a line as they come, or all in one array at the end."""
 
-    def report(self, report: Report) -> None:
-        self._add(json.entry(report))
+    def __init__(self, *, one_array: bool) -> None:
+        self._lines: list[str] | None = [] if one_array else None
 
-    def failure(self, path: str, error: str) -> None:
-        self._add(json.failure(path, error))
-
-    def _add(self, value: dict[str, Any]) -> None:
-        _echo_json(json.line(value))
-
-    def close(self) -> None:
-        """Every line is out."""
-
-
-class _Json(_JsonLines):
-    """Reports as one JSON array, at the end."""
-
-    def __init__(self) -> None:
-        self._lines: list[str] = []
-
-    def _add(self, value: dict[str, Any]) -> None:
-        self._lines.append(json.line(value))
+    def add(self, result: Result) -> None:
+        if self._lines is None:
+            _echo_json(result.line)
+        else:
+            self._lines.append(result.line)
 
     def close(self) -> None:
-        _echo_json(json.array(self._lines))
+        if self._lines is not None:
+            _echo_json(array(self._lines))
 
 
-_OUTPUTS: dict[str, type[_Text] | type[_JsonLines]] = {
+_OUTPUTS: dict[str, Callable[[], _Text | _Json]] = {
     "text": _Text,
-    "json": _Json,
-    "jsonl": _JsonLines,
+    "json": lambda: _Json(one_array=True),
+    "jsonl": lambda: _Json(one_array=False),
 }
 
 

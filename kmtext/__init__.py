@@ -43,6 +43,7 @@ __all__ = [
     "load_profile",
     "profiles",
     "rules",
+    "warm_up",
     "word_difficulty",
 ]
 
@@ -85,14 +86,12 @@ def check_many(
     With `jobs` above 1, as many processes share the work.
     """
     load_profile(audience)
-    one = functools.partial(check, audience=audience, format=format, model=model)
-    if jobs <= 1:
-        yield from map(one, texts)
-        return
-    from concurrent.futures import ProcessPoolExecutor
+    if jobs > 1:
+        warm_up(model)
+    from kmtext.jobs import spread
 
-    with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(one, texts, chunksize=8)
+    one = functools.partial(check, audience=audience, format=format, model=model)
+    yield from spread(one, texts, jobs)
 
 
 def check_document(
@@ -102,6 +101,11 @@ def check_document(
     from kmtext.assess import check_document
 
     return check_document(document, load_profile(audience), _pipeline(model))
+
+
+def warm_up(model: str | None = None) -> None:
+    """Load the language model now, so that processes started later share it."""
+    _pipeline(model)
 
 
 @functools.lru_cache(maxsize=2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ collect_ignore = [] if SHARED.is_dir() else ["shared"]
 os.environ["PYTHONPATH"] = os.pathsep.join(
     filter(None, (str(HERE / "no_network"), os.environ.get("PYTHONPATH")))
 )
+# What tests keep for the next time must not land in the user's own cache.
+os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="kmtext-tests-")
 
 
 @pytest.fixture(scope="session")

@@ -34,5 +34,5 @@ def test_the_model_is_named_in_the_report() -> None:
 
 
 def test_a_model_that_is_not_there_says_what_to_do() -> None:
-    with pytest.raises(PipelineError, match="'en_core_web_xx'.*install it with pip"):
+    with pytest.raises(PipelineError, match=r"'en_core_web_xx'.*install it with pip"):
         Pipeline("en_core_web_xx")

@@ -73,8 +73,13 @@ def read_file(path: str | os.PathLike[str]) -> Document:
     Raises DocumentError if it is missing, a folder, not readable, or not what its name promises.
     """
     name = os.fspath(path)
+    return read_bytes(file_bytes(name), name)
+
+
+def file_bytes(name: str) -> bytes:
+    """Return what a file holds; DocumentError if it is missing, a folder or not readable."""
     try:
-        data = Path(name).read_bytes()
+        return Path(name).read_bytes()
     except FileNotFoundError as error:
         raise DocumentError("there is no such file: check its name and folder") from error
     except IsADirectoryError as error:
@@ -86,7 +91,6 @@ def read_file(path: str | os.PathLike[str]) -> Document:
     except (OSError, ValueError) as error:  # ValueError: a NUL character in the name
         reason = getattr(error, "strerror", None) or error
         raise DocumentError(f"this file cannot be read: {reason}") from error
-    return read_bytes(data, name)
 
 
 def _unsupported(suffix: str) -> str:
