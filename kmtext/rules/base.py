@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal, NamedTuple
 
 from kmtext.analysis import Analysis
+from kmtext.lists import Match, article_for, fit_case
 from kmtext.report import DimensionName, Severity, Suggestion
 from kmtext.sentences import Sentence
 
@@ -97,6 +98,50 @@ def found(
 def span(sentence: Sentence) -> tuple[int, int]:
     """Return where a sentence stands in the source."""
     return sentence.start, sentence.end
+
+
+_AFTER_A_NOUN = re.compile(r"(?:with|without|in|on|at|of|from|to|not(?! enough)|\w+ing)\s", re.I)
+"""How a phrase begins that cannot stand before a noun: “using a wheelchair”."""
+
+
+def in_place(
+    analysis: Analysis, unit: Sentence, match: Match
+) -> tuple[tuple[int, int], tuple[str, ...]]:
+    """Return the place of a listed phrase and the replacements that fit there.
+
+    Where one needs the other article, the place begins at the “a” or “an” before the phrase.
+    """
+    words, options = unit.words, match.replacements
+    start, end = words[match.first].start, words[match.last - 1].end
+    if match.entry.word_class == "adj" and noun_follows(unit, match.last):
+        options = tuple(option for option in options if not _AFTER_A_NOUN.match(option))
+    article = words[match.first - 1] if match.first else None
+    if article is None or article.text.lower() not in ("a", "an"):
+        return (start, end), options
+    if all(article_for(option) == article.text.lower() for option in options):
+        return (start, end), options
+    between = analysis.document.source[article.end : start]
+    return (article.start, end), tuple(
+        fit_case(article_for(option), article.text) + between + option for option in options
+    )
+
+
+def noun_follows(unit: Sentence, at: int) -> bool:
+    """Return whether words[at] is a noun, adjectives before it aside."""
+    words = unit.words
+    while 0 < at < len(words) and not _parted(unit, at):
+        if words[at].tag.startswith("NN"):
+            return True
+        if not words[at].tag.startswith("JJ"):
+            return False
+        at += 1
+    return False
+
+
+def _parted(unit: Sentence, at: int) -> bool:
+    """Return whether more than white space stands before words[at]."""
+    before = unit.words[at - 1]
+    return bool(unit.text[before.at + len(before.text) : unit.words[at].at].strip())
 
 
 def quoted(text: str, longest: int = 8) -> str:

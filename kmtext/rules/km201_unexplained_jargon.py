@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
 from kmtext.jargon import Term, first_uses
 from kmtext.report import Suggestion
-from kmtext.rules.base import Example, Rule, listed
+from kmtext.rules.base import Example, Rule, in_place, listed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,13 +33,19 @@ class UnexplainedJargon(Rule):
             bad="One group took a «placebo».",
             good="One group took a placebo (a dummy pill). People on the placebo slept well.",
         ),
+        Example(bad="She saw «an oncologist».", good="She saw a cancer doctor."),
     )
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
+        listed_at = {
+            unit.words[match.first].start: (unit, match)
+            for unit, match in analysis.phrases("jargon")
+        }
         for term, later_uses in first_uses(analysis.terms, "listed"):
-            yield self.suggest(
-                analysis, (term.start, term.end), advice(term), term.plain, later_uses
-            )
+            place, plain = in_place(analysis, *listed_at[term.start])
+            meaning = term.meaning or " or ".join(term.plain)
+            fitting = replace(term, plain=plain, meaning=term.meaning if plain else meaning)
+            yield self.suggest(analysis, place, advice(fitting), plain, later_uses)
 
 
 def advice(term: Term) -> str:

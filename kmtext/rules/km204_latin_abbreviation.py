@@ -23,7 +23,7 @@ PLAIN = {
     "perannum": "a year",
 }
 LATIN = re.compile(
-    r"(?<![\w.])(?:e\.?g\.|i\.e\.|eg(?=\s)|ie(?=\s)|etc\b\.?(?=[,;:)]|\s+[a-z])|etc\b|et al\b\.?|N\.B\.|viz\.|cf\."
+    r"(?<![\w.])(?:e\.?g\.|i\.e\.|eg(?=\s)|ie(?=\s)|etc\b\.?(?=[,;:)]|\s+[a-z])|etc\b|et al\b(?:\.(?!\W*$|\s+(?-i:[A-Z])))?|N\.B\.|viz\.|cf\."
     r"|vs\b\.?|inter alia\b|per capita\b|per annum\b)",
     re.IGNORECASE,
 )
@@ -51,11 +51,16 @@ class LatinAbbreviation(Rule):
             bad="We asked carers, parents «et al.» about it.",
             good="We asked carers, parents and others about it.",
         ),
+        Example(
+            bad="This was shown by Smith «et al». We then stopped.",
+            good="This was shown by Smith and others. We then stopped. A vſ B.",
+        ),
     )
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         for sentence in analysis.sentences:
             for match, place in found(sentence, LATIN):
                 key = match.group().lower().replace(".", "").replace(" ", "")
-                replacement = fit_case(PLAIN[key], match.group())
-                yield self.suggest(analysis, place, f"Write ‘{replacement}’.", (replacement,))
+                if key in PLAIN:  # “ſ” matches “s” where case is ignored
+                    replacement = fit_case(PLAIN[key], match.group())
+                    yield self.suggest(analysis, place, f"Write ‘{replacement}’.", (replacement,))

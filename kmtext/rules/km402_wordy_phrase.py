@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kmtext.analysis import Analysis
 from kmtext.lists import OMIT
 from kmtext.report import Suggestion
-from kmtext.rules.base import Example, Rule, listed
+from kmtext.rules.base import Example, Rule, in_place, listed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,12 +29,11 @@ class WordyPhrase(Rule):
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         for unit, match in analysis.phrases("wordy"):
-            words = unit.words[match.first : match.last]
-            place = words[0].start, words[-1].end
+            place, plain = in_place(analysis, unit, match)
             if OMIT in match.entry.plain:
                 yield self.suggest(
                     analysis, place, "Leave this out: the sentence says the same without."
                 )
             else:
-                message = f"A shorter way to say this: {listed(match.replacements)}."
-                yield self.suggest(analysis, place, message, match.replacements)
+                message = f"A shorter way to say this: {listed(plain or match.replacements)}."
+                yield self.suggest(analysis, place, message, plain)

@@ -8,19 +8,22 @@ from kmtext.analysis import Analysis
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, found
 
+_NUMBER = r"(?<![\d.,])\d[\d.,]{0,15}"
+_PERCENT = r"\s?(?:%|per\s?cent\b)"
 _RISK = r"(?:risks?|chances?|rates?|odds|deaths?|mortality|cases|infections?|admissions)"
+_CHANGE = r"\s(?:\w+\s)?(?:less|more|lower|higher|reduction|increase|drop|cut)\b"
 RELATIVE = re.compile(
     rf"\b(?:halv(?:e[sd]?|ing)|doubl(?:e[sd]?|ing)|trebl(?:e[sd]?|ing)|tripl(?:e[sd]?|ing))\s(?:\w+\s){{0,2}}{_RISK}\b"
-    r"|\b\d+(?:\.\d+)?\s?(?:%|per\s?cent)\s(?:\w+\s)?(?:less|more)\slikely\b"
-    rf"|\b\d+(?:\.\d+)?\s?(?:%|per\s?cent)\s(?:lower|higher|reduction in|increase in|drop in|cut in)\s(?:\w+\s){{0,2}}{_RISK}\b"
+    rf"|{_NUMBER}{_PERCENT}\s(?:\w+\s)?(?:less|more)\slikely\b"
+    rf"|{_NUMBER}{_PERCENT}\s(?:lower|higher|reduction in|increase in|drop in|cut in)\s(?:\w+\s){{0,2}}{_RISK}\b"
     r"|\b(?:twice|three times|four times|five times|ten times)\s(?:as|more)\slikely\b",
     re.IGNORECASE,
 )
 ABSOLUTE = re.compile(
-    r"\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten)\s(?:\w+\s)?(?:in|out of|of|per)(?:\severy|\seach)?\s\d[\d,]*"
+    rf"(?:{_NUMBER}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\s(?:\w+\s)?(?:in|out of|of|per)(?:\severy|\seach)?\s\d"
     r"|\b(?:one|two|three|four) (?:in|out of)(?: every)? (?:two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred)\b"
-    r"|\bfrom\s\d[\d,.]*\s?(?:%|per\s?cent)?\s(?:\w+\s){0,4}to\s\d"
-    r"|\d[\d,.]*\s?(?:%|per\s?cent)\b[^.]{0,60}\b(?:compared (?:with|to)|against|versus|and)\s\d[\d,.]*\s?(?:%|per\s?cent)",
+    rf"|\bfrom\s{_NUMBER}(?:{_PERCENT})?\s(?:\w+\s){{0,4}}to\s\d"
+    rf"|{_NUMBER}{_PERCENT}(?!{_CHANGE})[^.]{{0,60}}\b(?:compared (?:with|to)|against|versus|and)\s{_NUMBER}{_PERCENT}(?!{_CHANGE})",
     re.IGNORECASE,
 )
 
@@ -47,6 +50,10 @@ class RelativeRiskAlone(Rule):
         Example(
             bad="People were «30% less likely» to fall.",
             good="People were 30% less likely to fall: 7 out of 100 fell, not 10 out of 100.",
+        ),
+        Example(
+            bad="Those aged 65 were «30% less likely» to fall and 20% died.",
+            good="They were 30% less likely to fall: 7% compared with 10% fell.",
         ),
     )
 

@@ -3,12 +3,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 
 from kmtext.analysis import Analysis
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, found
+from kmtext.sentences import Sentence
 
 DECIMAL = re.compile(r"(?<![\d.·,])(?P<value>\d{1,3}[.·]\d+)\s?(?:%|per\s?cent\b)")
+COMPARED = re.compile(
+    r"(?<![\d.·,])(?P<value>\d{1,3}(?:[.·]\d{1,9}(?!\d)|(?=\s?(?:%|per\s?cent\b))))"
+)
+"""A number that a percentage may be set against: “from 4.2 to 4.4%”, “4.4%, not 4%”."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,11 +41,38 @@ class DecimalPercentage(Rule):
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         for sentence in analysis.sentences:
             for match, place in found(sentence, DECIMAL):
-                value = float(match["value"].replace("·", "."))
-                if value < 1:
-                    people = f"about {value * 10:.0f} in 1,000 people"
-                    yield self.suggest(analysis, place, f"Say how many people: {people}.")
-                else:
-                    rounded = f"{value:.0f}%"
-                    message = f"Round it to ‘{rounded}’, or say how many people in 100."
-                    yield self.suggest(analysis, place, message, (rounded,))
+                value = _value(match)
+                whole = _rounded(value)
+                if 0 < value < 1 or (whole == 100 and value < 100):
+                    message = f"Say how many people: {_people(value)}."
+                    yield self.suggest(analysis, place, message)
+                elif whole in (0, 100):
+                    yield self.suggest(analysis, place, "Leave the decimals out where you can.")
+                elif whole not in _others(sentence, value):
+                    message = f"Round it to ‘{whole}%’, or say how many people in 100."
+                    yield self.suggest(analysis, place, message, (f"{whole}%",))
+
+
+def _value(match: re.Match[str]) -> Decimal:
+    return Decimal(match["value"].replace("·", "."))
+
+
+def _rounded(value: Decimal) -> Decimal:
+    return value.quantize(Decimal(1), ROUND_HALF_UP)
+
+
+def _others(sentence: Sentence, value: Decimal) -> set[Decimal]:
+    """Return what the other figures of a sentence are rounded to."""
+    figures = {_value(match) for match in COMPARED.finditer(sentence.text)}
+    return {_rounded(figure) for figure in figures - {value}}
+
+
+def _people(value: Decimal) -> str:
+    """Return a percentage near 0 or 100 as people: “about 4 in 10,000 people”."""
+    share, but = (value, "") if value < 1 else (100 - value, "all but ")
+    for out_of in (1000, 10_000, 100_000, 1_000_000):
+        people = share * out_of / 100
+        count = _rounded(people)
+        if count and abs(count - people) <= people / 10:
+            return f"{but}about {count} in {out_of:,} people"
+    return f"{but}fewer than 1 in 100,000 people"

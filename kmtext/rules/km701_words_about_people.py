@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
+from kmtext.lists import Match
 from kmtext.report import Suggestion
-from kmtext.rules.base import Example, Rule, listed
+from kmtext.rules.base import Example, Rule, in_place, listed, noun_follows
+from kmtext.sentences import Sentence
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,14 +29,30 @@ class WordsAboutPeople(Rule):
         Example(
             bad="We asked «diabetics» about food.", good="We asked people with diabetes about food."
         ),
+        Example(
+            bad="He met «an epileptic» there.",
+            good="He met a person with epilepsy there. She had epileptic seizures.",
+        ),
+        Example(
+            bad="A «non-compliant» patient rang.",
+            good="A patient not following the treatment plan rang.",
+        ),
     )
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         for unit, match in analysis.phrases("people"):
-            words = unit.words[match.first : match.last]
-            yield self.suggest(
-                analysis,
-                (words[0].start, words[-1].end),
-                f"Better: {listed(match.replacements)}.",
-                match.replacements,
-            )
+            if match.entry.word_class == "noun" and not _names_people(unit, match):
+                continue
+            place, plain = in_place(analysis, unit, match)
+            better = "Better" if plain else "Better, after the noun"
+            message = f"{better}: {listed(plain or match.replacements)}."
+            yield self.suggest(analysis, place, message, plain)
+
+
+def _names_people(unit: Sentence, match: Match) -> bool:
+    """Return whether a listed noun is used as one: “an epileptic”, not “an epileptic fit”."""
+    last = unit.words[match.last - 1]
+    if match.last - match.first > 1 or last.tag == "NNS":
+        return True
+    opens = match.first and unit.words[match.first - 1].tag in ("DT", "PRP$", "CD")
+    return bool(opens or last.tag == "NN") and not noun_follows(unit, match.last)
