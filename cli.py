@@ -8,27 +8,19 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 import kmtext
-from kmtext.batch import File, Result, check_files
-from kmtext.cache import Cache, default_folder
-from kmtext.errors import DocumentError, KmtextError, nearest
-from kmtext.readers import file_bytes
-from kmtext.readers.folders import readable_files
-from kmtext.render.json import array
-from kmtext.report import Report, Verdict
+from kmtext.errors import KmtextError, nearest
 
-_VERDICTS: dict[Verdict, str] = {
-    "fits": "Fit",
-    "nearly": "Nearly fit",
-    "does-not-fit": "Do not fit",
-    "too-short": "Not scored",
-}
-_A_FEW = 3
-"""Files up to which no progress bar is shown."""
+if TYPE_CHECKING:
+    from kmtext.batch import File, Result
+    from kmtext.report import Verdict
+
+_VERDICTS = {"fits": "Fit", "nearly": "Nearly fit", "does-not-fit": "Do not fit"}
+_A_FEW = 3  # files up to which no progress bar is shown
 
 
 class _Commands(click.Group):
@@ -84,12 +76,7 @@ def main() -> None:
 )
 @click.option("--model", metavar="NAME", help="Another spaCy model, by package name or path.")
 @click.option(
-    "-j",
-    "--jobs",
-    type=click.IntRange(1),
-    default=1,
-    metavar="N",
-    help="Share the work among N processes.",
+    "-j", "--jobs", type=click.IntRange(1), default=1, help="Share the work among processes."
 )
 @click.option("--cache-dir", metavar="FOLDER", help="Where to keep results for the next time.")
 @click.option("--no-cache", is_flag=True, help="Check everything anew, and keep nothing.")
@@ -110,6 +97,9 @@ def check(
     Exits with 0 where every file fits or nearly fits, and with 1 where one does not. Exits with 2
     where one cannot be read, or an argument is wrong.
     """
+    from kmtext.batch import check_files
+    from kmtext.cache import Cache, default_folder
+
     try:
         profile = kmtext.load_profile("public" if audience is None else audience)
     except KmtextError as error:
@@ -148,6 +138,8 @@ def _is_unfit(report: dict[str, Any], fail_under: float | None) -> bool:
 
 def _files(paths: Iterable[str]) -> list[str]:
     """Return the files to check, folders walked; a file named twice is checked once."""
+    from kmtext.readers.folders import readable_files
+
     found: dict[str | Path, str] = {}
     for path in paths:
         if not path:
@@ -166,13 +158,12 @@ def _files(paths: Iterable[str]) -> list[str]:
 
 
 def _read(name: str, stdin_filename: str) -> File:
-    if name == "-":
-        suffix = "" if Path(stdin_filename).suffix else ".md"
-        return File(stdin_filename, stdin_filename + suffix, sys.stdin.buffer.read())
-    try:
-        return File(name, name, file_bytes(name))
-    except DocumentError as error:
-        return File(name, name, b"", str(error))
+    from kmtext.batch import File, from_disk
+
+    if name != "-":
+        return from_disk(name)
+    suffix = "" if Path(stdin_filename).suffix else ".md"
+    return File(stdin_filename, stdin_filename + suffix, sys.stdin.buffer.read())
 
 
 def _progress(results: Iterable[Result], total: int) -> Iterable[Result]:
@@ -199,6 +190,7 @@ class _Text:
         if result.error is not None:
             return  # standard error has told already
         from kmtext.render.text import render
+        from kmtext.report import Report
 
         report = Report.from_dict(json.loads(result.line), result.source)
         self._verdicts[report.verdict] += 1
@@ -215,7 +207,10 @@ class _Text:
     def close(self) -> None:
         """Count the verdicts where there are several files."""
         if self._verdicts.total() > 1:
-            told = (f"{_VERDICTS[verdict]}: {count}" for verdict, count in self._verdicts.items())
+            told = (
+                f"{_VERDICTS.get(verdict, 'Not scored')}: {count}"
+                for verdict, count in self._verdicts.items()
+            )
             click.echo(f"{self._verdicts.total()} files. {', '.join(told)}")
 
 
@@ -238,6 +233,8 @@ class _Json:
 
     def close(self) -> None:
         if self._lines is not None:
+            from kmtext.render.json import array
+
             _echo_json(array(self._lines))
 
 

@@ -12,7 +12,7 @@ from kmtext import check_document, warm_up
 from kmtext.cache import Cache
 from kmtext.errors import DocumentError
 from kmtext.jobs import spread
-from kmtext.readers import read_bytes
+from kmtext.readers import file_bytes, read_bytes
 from kmtext.render.json import entry, failure, line
 
 
@@ -24,6 +24,14 @@ class File(NamedTuple):
     data: bytes
     error: str | None = None
     """Why it could not be read, where it could not."""
+
+
+def from_disk(name: str) -> File:
+    """Return a file of this name, or why it could not be read."""
+    try:
+        return File(name, name, file_bytes(name))
+    except DocumentError as error:
+        return File(name, name, b"", str(error))
 
 
 class Result(NamedTuple):

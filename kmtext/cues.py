@@ -64,7 +64,7 @@ READINESS = re.compile(
     r"|put into practice|ready to (?:use|adopt)|more research is needed)\b",
     re.IGNORECASE,
 )
-_NUMBER = r"[-−–]?\d*[.·]?\d+%?"
+_NUMBER = r"[-−–]?\d{0,9}[.·]?\d{1,9}%?"
 _RANGE = rf"{_NUMBER}(?:\s?(?:to|[-–,;])\s?{_NUMBER})?"
 _STATISTIC = (
     rf"(?:\bp[\s-]?(?:values?)?\s?(?:[<>=≤≥]|of|was)\s?{_NUMBER}"

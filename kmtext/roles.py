@@ -25,7 +25,9 @@ def _cues(*pairs: tuple[float, str]) -> tuple[Cue, ...]:
     return tuple(Cue(re.compile(pattern, re.IGNORECASE), weight) for weight, pattern in pairs)
 
 
-_NUMBER = r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_NUMBER = (
+    r"(?:(?<![\d.,])\d[\d,]{0,15}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+)
 _COUNTED = rf"(?:{_NUMBER}|no|few|many)"
 _EVIDENCE = r"(?:trials?|studies|study|reviews?|papers?|articles?|reports?|records?|RCTs?)"
 _PEOPLE = r"(?:people|participants|patients|adults|children|women|men|babies|infants|families|carers|staff|nurses|doctors|GPs|students|volunteers|households|practices|hospitals|clinics|schools)"
@@ -36,8 +38,9 @@ CUES: Mapping[Role, tuple[Cue, ...]] = {
         (2, r"\bwe (?:\w+ )?(?:asked|interviewed|searched|looked (?:at|for)|compared|included?|surveyed|invited|recruited|collected|followed|carried out|used|measured|tested|trained|visited|analysed|reviewed|examined|worked with|spoke (?:to|with)|observed|studied|divided|gave|selected|evaluated|assessed|combined)\b"),
         (2, rf"\b{_PEOPLE}\b[^.]{{0,40}}\b(?:took part|(?:were|was) (?:to|then|also|randomly|asked|invited|given|divided|put|split|recruited|interviewed|included|followed|assigned|allocated|randomi[sz]ed|aged|between)|completed|filled in|answered|joined|kept a diary|visited|had to)\b"),
         (2, r"\b(?:randomly|randomi[sz]ed (?:to|controlled)|at random|by chance|questionnaires?|semi-structured|focus groups?|databases|search(?:ed|es)|inclusion criteria|data (?:were|was) (?:collected|extracted|analysed)|follow(?:ed)?.up (?:for|period)|advisory (?:group|panel)|up.to.date to|evidence is (?:current|up)|blind(?:ed)?|open.label|screening period|placebo|dose of)\b"),
-        (2, rf"\b(?:the|this|our|these|each|one|all|both|\d+|{_COUNTED})\s(?:[\w-]+\s){{0,2}}(?:trials?|stud(?:y|ies)|reviews?|surveys?|projects?|evaluations?|sponsors?|researchers?)\s(?:also )?(?:includ(?:e[sd]?|ing)|involved|recruited|took place|lasted|compar(?:e[sd]?|ing)|ran|began|ended|started|w(?:as|ere) (?:carried|funded|done|conducted|included|at|of)|used|tested|looked at|followed|investigated|evaluated|assessed|examined|measured|enrolled|reported on|took)\b"),
+        (2, rf"\b(?:the|this|our|these|each|one|all|both|{_COUNTED})\s(?:[\w-]+\s){{0,2}}(?:trials?|stud(?:y|ies)|reviews?|surveys?|projects?|evaluations?|sponsors?|researchers?)\s(?:also )?(?:includ(?:e[sd]?|ing)|involved|recruited|took place|lasted|compar(?:e[sd]?|ing)|ran|began|ended|started|w(?:as|ere) (?:carried|funded|done|conducted|included|at|of)|used|tested|looked at|followed|investigated|evaluated|assessed|examined|measured|enrolled|reported on|took)\b"),
         (1.5, rf"\b{_NUMBER}\s(?:[\w-]+\s){{0,3}}(?:{_PEOPLE}|{_EVIDENCE})\b"),
+        (2, r"\b(?:computer|coin|lottery|dice|chance)\b[^.]{0,20}\b(?:chose|decided|picked|put|selected|allocated|assigned)\b"),
         (1.5, r"\b(?:funded by|ethics|between (?:\w+ )?(?:19|20)\d\d and (?:\w+ )?(?:19|20)\d\d|in the other group|one group|the other group|half (?:of them )?(?:got|had|received|were given)|(?:January|February|March|April|May|June|July|August|September|October|November|December) (?:19|20)\d\d)\b"),
     ),
     "aim": _cues(
@@ -57,7 +60,10 @@ CUES: Mapping[Role, tuple[Cue, ...]] = {
         (2, r"\b(?:improve[ds]?|reduce[ds]?|increase[ds]?|lower(?:ed|s)|cut|halved|doubled|fell|rose|dropped|prevent(?:s|ed)|help(?:s|ed)|work(?:s|ed) (?:as )?well|made (?:little|no)|felt (?:less|more)|slept|cost (?:less|more|about)|saved)\b"),
         (2, r"\b(?:did not (?:result|lead|differ|improve|reduce|increase|help|affect|change)|(?:was|were) (?:not )?(?:similar|effective|better|worse|safe|associated|linked|well accepted|mixed)|(?:this|these|our) (?:\w+ )?(?:study|analysis|results?|findings?|work) (?:\w+ )?(?:shows?|suggests?|indicates?|reveals?|provides?|finds?))\b"),
         (1.5, r"\b(?:probably|may|might|likely to|appears? to|seems? to) (?:\w+ )?(?:reduce|increase|improve|lead|result|make|help|lower|prevent|cause|be (?:more|less|better|as))\b"),
-        (1, r"\b\d+(?:\.\d+)?(?: ?%| per ?cent)|\bper cent\b|\b(?:most|half|a third|a quarter|two.thirds) of\b"),
+        (1.5, r"\b(?:\w{2,20}ed|came|did|drank|felt|got|had|lay|ran|sat|slept|spent|stood|swam|took|went|were|was) (?:\w+ )?(?:further|farther|better|faster|longer|sooner|earlier|worse|more often|less often)\b"),
+        (2, r"\b(?:went|gone|came) (?:up|down)\b|\bby (?:a|one|two).(?:half|thirds?|quarters?|fifths?)\b"),
+        (2, r"\b(?:nobody|no.one) (?:was|were|had|died|\w{2,20}ed)\b"),
+        (1, r"\d(?: ?%| per ?cent)|\bper cent\b|\b(?:most|half|a third|a quarter|two.thirds) of\b[^.]{0,60}\b(?:was|were|had|did|felt|said|\w{2,20}ed)\b"),
     ),
     "caveats": _cues(
         (3, r"\b(?:hard|difficult) to recruit|found it (?:hard|difficult)\b"),
@@ -70,6 +76,7 @@ CUES: Mapping[Role, tuple[Cue, ...]] = {
         (3, r"\b(?:this|these results?|these findings?|our (?:results?|findings?)|which) (?:means?|could mean|may mean|could help|can help|may help|will help|should help|might help|could be used|can be used)\b"),
         (2.5, r"\b(?:should|ought to|need to|needs to|must|recommend(?:s|ed|ations?)?|next steps?|call on|we suggest|it is time to)\b"),
         (2.5, r"\b(?:services|doctors|nurses|GPs|commissioners|councils|trusts|hospitals|policymakers|policy makers|ministers|government|schools|employers|charities|boards|people|you)\b[^.]{0,30}\b(?:could|should|can now|might consider|may want to|need to)\b"),
+        (2.5, r"^(?:please )?(?:(?:ask|tell|speak to|talk to|contact|call) (?:your|an?|the|us)|(?:see|visit) your)\b"),
         (2, r"\b(?:future|more|further) (?:research|studies|trials|work)\b"),
         (1.5, r"\b(?:inform|guide|support|shape) (?:\w+ ){0,3}(?:decisions?|policy|practice|guidelines|care|services)\b"),
     ),
@@ -83,9 +90,9 @@ CUES: Mapping[Role, tuple[Cue, ...]] = {
 _HEADINGS: tuple[tuple[str, Role], ...] = (
     (r"want(?:ed)? to (?:find out|know|learn)", "aim"),
     (r"\b(?:limit(?:s|ations?)|certainty|how (?:sure|certain|reliable|confident)|quality of (?:the )?evidence|caution)", "caveats"),
-    (r"\bkey (?:messages?|points?|findings?|results?)|\bin (?:brief|short)\b|headline|\bat a glance|main (?:messages?|findings?|results?|points?)|what (?:did )?we (?:find|found|learn(?:ed|t)?)|what (?:was|were|did .+) (?:found|find)|\b(?:the )?(?:results?|findings?)\b(?! mean)", "findings"),
-    (r"what (?:does|do|did|will|could) (?:this|these|it|the (?:results?|findings?)) mean|\bwhat (?:it|this) means|conclusions?|implications?|recommend|next steps?|what (?:happens|should happen|now|next)|what (?:can|could|should) .+ do\b|so what|why (?:it|this) matters for|for (?:you|practice|policy|services)$|action", "implications"),
-    (r"what (?:did )?we (?:do|did)\b|how (?:did )?(?:we|the|this) .*(?:do|did|work|study|done)|\bmethods?\b|study design|who (?:took part|was (?:in|included)|helped|we asked)|search date|up.to.date|how (?:was|were)|funding|involve", "methods"),
+    (r"\bkey (?:messages?|points?|findings?|results?)|\bin (?:brief|short)\b|headline|\bat a glance|main (?:messages?|findings?|results?|points?)|what (?:did )?we (?:find|found|learn(?:ed|t)?)|what (?:was|were|did .{1,60}) (?:found|find)|\b(?:the )?(?:results?|findings?)\b(?! mean)", "findings"),
+    (r"what (?:does|do|did|will|could) (?:this|these|it|the (?:results?|findings?)) mean|\bwhat (?:it|this) means|conclusions?|implications?|recommend|next steps?|what (?:happens|should happen|now|next)|what (?:can|could|should) .{1,60} do\b|so what|why (?:it|this) matters for|for (?:you|practice|policy|services)$|action", "implications"),
+    (r"what (?:did )?we (?:do|did)\b|how (?:did )?(?:we|the|this) .{0,60}(?:do|did|work|study|done)|\bmethods?\b|study design|who (?:took part|was (?:in|included)|helped|we asked)|search date|up.to.date|how (?:was|were)|funding|involve", "methods"),
     (r"\b(?:aims?|objectives?|purpose)\b|\bquestions?\b", "aim"),
     (r"background|introduction|context|the (?:issue|problem|need)|why (?:is|was|did|do|we|this|it)|what (?:is|are) (?!this|the result)", "background"),
 )  # fmt: skip
@@ -106,6 +113,8 @@ def heading_role(heading: str | None) -> Role | None:
 def sentence_role(text: str, heading: str | None = None) -> tuple[Role, float]:
     """Return the likeliest role of a sentence and the confidence in it, 0 to 1."""
     scores = {role: sum(c.weight for c in CUES[role] if c.pattern.search(text)) for role in ROLES}
+    if text.rstrip("\"'”’) ").endswith("?"):
+        scores["implications"] = 0  # whoever asks does not yet say what follows
     announced = heading_role(heading)
     if announced:
         scores[announced] += _HEADING_WEIGHT

@@ -6,7 +6,7 @@ import pytest
 
 from kmtext.analysis import Analysis, analyse
 from kmtext.jargon import Term, first_uses, is_acronym
-from kmtext.lists import phrase_book
+from kmtext.lists import article_for, phrase_book
 from kmtext.pipeline import Pipeline
 from kmtext.readers import read_text
 
@@ -125,3 +125,24 @@ def test_replacements_are_inflected_like_the_original(
 ) -> None:
     ((_, match),) = analysis_of(text, pipeline).phrases("wordy")
     assert match.replacements[0] == replacement
+
+
+def test_words_about_people_and_everyday_words_are_not_rare(pipeline: Pipeline) -> None:
+    book = phrase_book((*LISTS, "everyday_words"))
+    text = "An epileptic saw a physio. He had an epileptic fit. Haemophiliacs rang."
+    assert analyse(read_text(text, "markdown"), pipeline, book).terms == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("a cancer doctor", "a usual day", "a unit", "a European", "a one-off", "a uterus"),
+        *("a NICE guideline", "a UK trial", "a PET scan", "a 10-day stay", "a 180-day stay"),
+        *("an hour", "an honest answer", "an upset", "an uneven bed", "an unimportant word"),
+        *("an NHS trust", "an MRI", "an X-ray", "an mRNA vaccine", "an 8-week stay", "an RCT"),
+        *("an honour", "an 11-day stay", "an older person", "an infection", "a house", "a once"),
+    ],
+)
+def test_the_article_follows_the_first_sound(words: str) -> None:
+    article, rest = words.split(" ", 1)
+    assert article_for(rest) == article

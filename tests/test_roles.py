@@ -33,6 +33,13 @@ METHOD = "We interviewed 40 people in Leeds."
         ("This means that councils could start groups.", "implications"),
         ("Services should offer a place to everyone.", "implications"),
         ("Loneliness is a common problem in the UK.", "background"),
+        ("People walked further after six months.", "findings"),
+        ("Nobody was harmed.", "findings"),
+        ("Falls went down by a third, from 6 to 4 per 1,000.", "findings"),
+        ("A computer chose who got physio.", "methods"),
+        ("Ask your physiotherapist about it.", "implications"),
+        ("Most of them wait weeks.", "background"),
+        ("Should it go on?", "background"),
     ],
 )
 def test_a_sentence_has_the_role_that_its_cues_tell(sentence: str, role: str) -> None:

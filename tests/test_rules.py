@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
+import time
+from collections.abc import Iterator
 
 import pytest
 
 import kmtext
+from kmtext import cues, roles
 from kmtext.analysis import analyse
 from kmtext.document import Document
 from kmtext.lists import list_names, phrase_book
@@ -54,6 +58,103 @@ def test_each_replacement_put_in_place_silences_the_rule(
     for replacement in found.replacements:
         mended = text[: found.start] + replacement + text[found.end :]
         assert suggestions(rule, mended, pipeline) == [], mended
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "offered"),
+    [
+        ("KM104", "Teams self-conducted a review of care.", []),
+        ("KM104", "We made a deciſion about it.", []),
+        ("KM104", "They made the choice of drug.", []),
+        ("KM104", "They made the choice of the drug.", [("made the choice of", "chose")]),
+        (
+            "KM104",
+            "We carried out a survey of 40 homes.",
+            [("carried out a survey of", "surveyed")],
+        ),
+        ("KM201", "An oncologist rang.", [("An oncologist", "A cancer doctor")]),
+        ("KM201", "An **oncologist** rang.", [("An **oncologist", "A **cancer doctor")]),
+        ("KM201", "The oncologist rang.", [("oncologist", "cancer doctor")]),
+        ("KM201", "This helps to facilitate care.", [("facilitate", "help")]),
+        ("KM201", "A contraindicated drug was given.", [("contraindicated", None)]),
+        ("KM201", "The drug is contraindicated.", [("contraindicated", "not safe to use")]),
+        ("KM204", "A vſ B. İ.e. this.", []),
+        ("KM204", "So said Smith et al. We then stopped.", [("et al", "and others")]),
+        ("KM204", "So said Smith et al. in a book.", [("et al.", "and others")]),
+        ("KM204", "So said Smith et al.", [("et al", "and others")]),
+        ("KM402", "Stop in the event of pain.", [("in the event of", "in case of")]),
+        ("KM603", "It was 12.5% then.", [("12.5%", "13%")]),
+        ("KM603", "It was 0.04% then.", [("0.04%", None)]),
+        ("KM603", "It was 99.6% then.", [("99.6%", None)]),
+        ("KM603", "It was 100.0% then.", [("100.0%", None)]),
+        ("KM603", "It was 4.2% and then 4.4%.", []),
+        ("KM603", "It was 4.4%, not 4%.", []),
+        ("KM603", "It was 4.2% and then 8.4%.", [("4.2%", "4%"), ("8.4%", "8%")]),
+        ("KM701", "A non-compliant patient rang.", [("non-compliant", None)]),
+        ("KM701", "He was non-compliant.", [("non-compliant", "not following the treatment plan")]),
+        ("KM701", "She is an epileptic.", [("an epileptic", "a person with epilepsy")]),
+        ("KM701", "She had an epileptic fit.", []),
+        ("KM701", "Epileptics drove less.", [("Epileptics", "People with epilepsy")]),
+    ],
+)
+def test_what_is_offered_fits_its_place(
+    code: str, text: str, offered: list[tuple[str, str | None]], pipeline: Pipeline
+) -> None:
+    found = suggestions(find_rule(code), text, pipeline)
+    assert [(s.actual, next(iter(s.replacements), None)) for s in found] == offered
+
+
+@pytest.mark.parametrize(
+    ("figure", "people"),
+    [
+        ("0.04", "about 4 in 10,000 people"),
+        ("0.5", "about 5 in 1,000 people"),
+        ("99.6", "all but about 4 in 1,000 people"),
+        ("0.00001", "fewer than 1 in 100,000 people"),
+    ],
+)
+def test_tiny_shares_are_told_as_people(figure: str, people: str, pipeline: Pipeline) -> None:
+    (found,) = suggestions(find_rule("KM603"), f"It was {figure}% then.", pipeline)
+    assert found.message == f"Say how many people: {people}."
+
+
+def patterns(thing: object) -> Iterator[re.Pattern[str]]:
+    """Yield the patterns in a module's constants."""
+    if isinstance(thing, re.Pattern):
+        yield thing
+    elif isinstance(thing, dict):
+        yield from patterns(tuple(thing.values()))
+    elif isinstance(thing, tuple):
+        for part in thing:
+            yield from patterns(part)
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        "1",
+        "1.",
+        "1,",
+        "1, ",
+        "9%",
+        "a-",
+        "what did ",
+        "what can ",
+        "how the ",
+        "95% CI ",
+        "no one ",
+    ],
+)
+def test_no_pattern_takes_long_over_a_long_run(run: str) -> None:
+    files = [sys.modules[rule.__module__] for rule in all_rules()]
+    every = {p for module in (roles, cues, *files) for p in patterns(vars(module))}
+    assert len(every) > 50
+    for opening in ("", "95% CI ("):
+        text = opening + run * (50_000 // len(run))
+        for pattern in every:
+            began = time.process_time()
+            pattern.search(text)
+            assert time.process_time() - began < 2, pattern.pattern
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -100,7 +100,9 @@ def span(sentence: Sentence) -> tuple[int, int]:
     return sentence.start, sentence.end
 
 
-_AFTER_A_NOUN = re.compile(r"(?:with|without|in|on|at|of|from|to|not(?! enough)|\w+ing)\s", re.I)
+_AFTER_A_NOUN = re.compile(
+    r"(?:with|without|in|on|at|of|from|to|not(?! enough)|\w{1,20}ing)\s", re.I
+)
 """How a phrase begins that cannot stand before a noun: “using a wheelchair”."""
 
 

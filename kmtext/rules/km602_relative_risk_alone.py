@@ -8,7 +8,7 @@ from kmtext.analysis import Analysis
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, found
 
-_NUMBER = r"(?<![\d.,])\d[\d.,]{0,15}"
+_NUMBER = r"(?<![\d.,%])\d[\d.,]{0,15}"
 _PERCENT = r"\s?(?:%|per\s?cent\b)"
 _RISK = r"(?:risks?|chances?|rates?|odds|deaths?|mortality|cases|infections?|admissions)"
 _CHANGE = r"\s(?:\w+\s)?(?:less|more|lower|higher|reduction|increase|drop|cut)\b"

@@ -36,6 +36,10 @@ class DecimalPercentage(Rule):
             bad="Of these people, «14.3%» came back.",
             good="Of these people, 1 in 7 came back. That is about 14%.",
         ),
+        Example(
+            bad="It hurt «0.04%» of them.",
+            good="It rose from 4.2% to 4.4%. The range was 4.2 to 4.4%.",
+        ),
     )
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
