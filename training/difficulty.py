@@ -8,11 +8,7 @@ same; prints the coefficients, and the correlations with people on the developme
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -22,19 +18,12 @@ from kmtext.lists import PhraseBook
 from kmtext.pipeline import Pipeline
 from kmtext.readers import read_text
 from kmtext.sentences import Sentence
-
-DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
-
-
-def rows(name: str) -> list[dict[str, Any]]:
-    """Return the rows of one gzipped set."""
-    with gzip.open(DATA / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
+from training.texts import rows
 
 
 def judged(split: str, pipeline: Pipeline) -> Iterator[tuple[str, list[float], float]]:
     """Yield (set, features, difficulty judged by people) of each sentence."""
-    for document in rows(f"medreadme.{split}"):
+    for document in rows("medreadme", split):
         texts = [sentence["text"] for sentence in document["sentences"]]
         ends = np.cumsum([len(text) + 1 for text in texts])
         analysis = _analysis(" ".join(texts), pipeline)
@@ -42,7 +31,7 @@ def judged(split: str, pipeline: Pipeline) -> Iterator[tuple[str, list[float], f
             at = int(np.searchsorted(ends, (sentence.start + sentence.end) / 2, "right"))
             yield "medreadme", _features(sentence), document["sentences"][at]["difficulty"]
     for name in ("readmepp", "cefr_sp"):
-        for row in rows(f"{name}.{split}"):
+        for row in rows(name, split):
             analysis = _analysis(row["text"], pipeline)
             for sentence in analysis.sentences[:1]:
                 yield name, _features(sentence), row["difficulty"]

