@@ -136,13 +136,15 @@ def _load(model: str) -> Language:
         import spacy
         from thinc.api import NumpyOps
 
-        nlp = spacy.load(model, exclude=_UNUSED)
+        own = model == str(OWN_MODEL)
+        # The standard tokenizer is made anew faster than it is read.
+        nlp = spacy.load(model, exclude=(*_UNUSED, "tokenizer") if own else _UNUSED)
     except (ImportError, OSError) as error:
         raise PipelineError(
             f"cannot load the language model {model!r} ({str(error).rstrip('.')}); "
             "install it with pip, or name another one"
         ) from error
-    if model == str(OWN_MODEL):
+    if own:
         _use(NumpyOps(use_blis=False), nlp)
     return nlp
 
