@@ -84,7 +84,7 @@ def test_the_library_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     script = tmp_path / "example.py"
     script.write_text(example, encoding="utf-8")
     monkeypatch.chdir(ROOT)
-    runpy.run_path(str(script))
+    assert runpy.run_path(str(script))["report"].verdict == "too-short"
 
 
 def test_every_command_and_option_is_described(commands: click.Group) -> None:
