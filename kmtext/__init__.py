@@ -43,7 +43,6 @@ __all__ = [
     "load_profile",
     "profiles",
     "rules",
-    "warm_up",
     "word_difficulty",
 ]
 
@@ -86,8 +85,6 @@ def check_many(
     With `jobs` above 1, as many processes share the work.
     """
     load_profile(audience)
-    if jobs > 1:
-        warm_up(model)
     from kmtext.jobs import spread
 
     one = functools.partial(check, audience=audience, format=format, model=model)
@@ -101,11 +98,6 @@ def check_document(
     from kmtext.assess import check_document
 
     return check_document(document, load_profile(audience), _pipeline(model))
-
-
-def warm_up(model: str | None = None) -> None:
-    """Load the language model now, so that processes started later share it."""
-    _pipeline(model)
 
 
 @functools.lru_cache(maxsize=2)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 from statistics import fmean
 
 from kmtext.difficulty import RARE, sentence_difficulty, word_facts
@@ -16,10 +15,10 @@ from kmtext.formulas import Counts
 from kmtext.jargon import Term, find_terms, is_acronym
 from kmtext.lists import Kind, Match, PhraseBook
 from kmtext.order import NOT_APPLICABLE, SURE, judge_order
-from kmtext.pipeline import Passive, Pipeline, Tagged
+from kmtext.pipeline import Passive, Pipeline, Tagged, TaggedWord
 from kmtext.report import Order
 from kmtext.roles import sentence_role
-from kmtext.sentences import WORD, Sentence, Word, sentence_spans
+from kmtext.sentences import Sentence, Word, sentence_spans
 
 _STUDY = re.compile(
     r"\b(?:stud(?:y|ies|ied)|trial(?:s|led)?|reviews?|reviewed|surveys?|surveyed|research|researchers"
@@ -191,9 +190,11 @@ def _sentences(block: Block, tagged: Tagged, heading: str | None) -> Iterator[Se
     """Yield the sentences of a block; a heading is one whatever stops it holds."""
     text = block.text
     spans = sentence_spans(text) if block.is_prose else [(0, len(text))]
+    words, passives = deque(tagged.words), deque(tagged.passives)
     for start, end in spans:
-        words = tuple(_words(block, tagged.tags, start, end))
-        if not words:
+        own = tuple(_words(block, words, start, end))
+        inside = tuple(_passives(passives, start, end))
+        if not own:
             continue
         role, confidence = (
             sentence_role(text[start:end], heading) if block.is_prose else (None, 0.0)
@@ -205,52 +206,54 @@ def _sentences(block: Block, tagged: Tagged, heading: str | None) -> Iterator[Se
             text=text[start:end],
             start=source_start,
             end=source_end,
-            words=words,
-            passives=tuple(_passives(tagged.passives, start, end)),
+            words=own,
+            passives=inside,
             heading=heading,
             role=role,
             role_confidence=confidence,
-            difficulty=sentence_difficulty([word.facts for word in words]),
+            difficulty=sentence_difficulty([word.facts for word in own]),
         )
 
 
-def _passives(passives: Sequence[Passive], start: int, end: int) -> Iterator[Passive]:
-    """Yield the passives that stand in text[start:end], counted from its start."""
-    for passive in islice(passives, bisect_left(passives, (start,)), None):
-        if passive.start >= end:
-            return
+def _words(block: Block, left: deque[TaggedWord], start: int, end: int) -> Iterator[Word]:
+    """Take the words of text[start:end] from those that are left."""
+    span = block.source_span
+    while left and left[0].at < end:
+        text, at, tag = left.popleft()
+        yield Word(text, *span(at, at + len(text)), at - start, tag, word_facts(text))
+
+
+def _passives(left: deque[Passive], start: int, end: int) -> Iterator[Passive]:
+    """Take the passives of text[start:end], counted from its start, from those that are left."""
+    while left and left[0].start < end:
+        passive = left.popleft()
         if passive.end <= end:
             yield Passive(passive.start - start, passive.end - start)
 
 
-def _words(block: Block, tags: dict[int, str], start: int, end: int) -> Iterator[Word]:
-    for found in WORD.finditer(block.text, start, end):
-        text, at = found.group(), found.start()
-        last_part = at + max(text.rfind(hyphen) for hyphen in "-‐‑") + 1
-        tag = tags.get(last_part) or tags.get(at, "")
-        yield Word(text, *block.source_span(at, found.end()), at - start, tag, word_facts(text))
-
-
 def _counts(sentences: Sequence[Sentence]) -> Counts:
     words = [word for sentence in sentences for word in sentence.words]
-    syllables = [word.facts.syllables for word in words]
+    kinds = Counter(word.text for word in words)
+    each = [(text, word_facts(text).syllables, uses) for text, uses in kinds.items()]
     return Counts(
         words=len(words),
         sentences=len(sentences),
-        letters=sum(sum(map(str.isalpha, word.text)) for word in words),
-        characters=sum(sum(map(str.isalnum, word.text)) for word in words),
-        syllables=sum(syllables),
-        polysyllables=sum(count >= 3 for count in syllables),
-        monosyllables=sum(count == 1 for count in syllables),
-        complex_words=sum(_is_complex(word) for word in words),
-        long_words=sum(len(word.text) > 6 for word in words),
+        letters=sum(uses * sum(map(str.isalpha, text)) for text, _, uses in each),
+        characters=sum(uses * sum(map(str.isalnum, text)) for text, _, uses in each),
+        syllables=sum(uses * syllables for _, syllables, uses in each),
+        polysyllables=sum(uses for _, syllables, uses in each if syllables >= 3),
+        monosyllables=sum(uses for _, syllables, uses in each if syllables == 1),
+        complex_words=sum(map(_is_complex, words)),
+        long_words=sum(uses for text, _, uses in each if len(text) > 6),
     )
 
 
 def _is_complex(word: Word) -> bool:
     """Gunning's complex words: three syllables without -es or -ed, no names, no compounds."""
+    if word.facts.syllables < 3:
+        return False
     stem = word.facts.lower
-    if word.facts.syllables < 3 or word.tag.startswith("NNP") or "-" in stem:
+    if word.tag.startswith("NNP") or "-" in stem:
         return False
     by_ending = stem.endswith(("ed", "es", "ing")) and word.facts.syllables == 3
     return not by_ending

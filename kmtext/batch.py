@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from kmtext import check_document, warm_up
+from kmtext import check_document
 from kmtext.cache import Cache
 from kmtext.errors import DocumentError
 from kmtext.jobs import spread
@@ -57,8 +57,6 @@ def check_files(
     """Yield what comes of each file, in order; only PipelineError ends it before the last."""
     known = (_look_up(file, cache) for file in files)
     work = functools.partial(_work, audience=audience, model=model)
-    if jobs > 1:
-        warm_up(model)
     for (file, key, found), result in spread(work, known, jobs):
         if cache and found is None and result.error is None:
             cache.put(key, f"{result.line}\n{json.dumps(result.source)}")

@@ -24,10 +24,11 @@ ADDRESS = frozenset(
         "we've",
     ]
 )
+# Patterns of small letters are searched in `Sentence.lower`: to ignore case is twice as slow.
 ACTORS = (
-    r"\b(?:services?|doctors?|nurses?|midwives|GPs?|practices|pharmacists?|clinicians|professionals"
+    r"\b(?:services?|doctors?|nurses?|midwives|gps?|practices|pharmacists?|clinicians|professionals"
     r"|commissioners?|councils?|trusts?|hospitals?|boards?|policy ?makers|ministers|parliament"
-    r"|(?:the |local |national )?government|NHS(?: England)?|schools?|teachers?|employers?|charities"
+    r"|(?:the |local |national )?government|nhs(?: england)?|schools?|teachers?|employers?|charities"
     r"|care homes?|staff|teams?|managers?|regulators?|funders?|patients|parents|carers|families"
     r"|people|you)\b"
 )
@@ -36,33 +37,27 @@ WHO_SHOULD_ACT = re.compile(
     r"|\bwe (?:recommend|suggest|call on|ask|urge)\b"
     r"|\b(?:ask|tell|speak to|talk to|contact|call) (?:your|a|the|us)\b"
     r"|^(?:offer|consider|ask|check|use|fund|train|make|give|start|stop|talk to|speak to)\b",
-    re.IGNORECASE,
 )
 COST = re.compile(
     r"[£$€]\s?\d|\b(?:costs?|cost-effective|budgets?|savings?|saves?|afford(?:able)?|staff time|spend(?:ing)?)\b",
-    re.IGNORECASE,
 )
 SETTING = re.compile(
-    r"\b(?:general practices?|GP (?:surger(?:y|ies)|practices?)|primary care|secondary care|wards?|clinics?"
+    r"\b(?:general practices?|gp (?:surger(?:y|ies)|practices?)|primary care|secondary care|wards?|clinics?"
     r"|care homes?|hospices?|emergency departments?|intensive care|outpatients?|inpatients?|pharmac(?:y|ies)"
     r"|mental health (?:services|trusts?)|usual care|rural|urban|deprivation|settings?|(?:your|each|the) practice)\b",
-    re.IGNORECASE,
 )
 HARMS = re.compile(
     r"\b(?:harms?|harmful|hurt|side effects?|unwanted effects?|adverse|safe(?:ly|ty)?|unsafe|risks?|injur(?:y|ies|ed)"
     r"|complications?|fell over|falls?|bleeding|deaths?|died|worse)\b",
-    re.IGNORECASE,
 )
 MORE = re.compile(
     rf"{OPAQUE}|\b(?:find out more|full report|read more|more information|contact|call us|e-?mail|website|web page"
     r"|helpline|support group|tell us|ask (?:at |for )?(?:your|a|at) \w+)\b",
-    re.IGNORECASE,
 )
 READINESS = re.compile(
     r"\b(?:pilot(?:ed|s)?|feasib\w+|rolled out|roll-out|adopt(?:ed|ion)?|implement\w*|already (?:use[ds]?|in use)"
     r"|ha(?:s|ve) since|training (?:pack|course|session|materials?)s?|toolkits?|protocols?|guidelines?|referr?(?:als?|ed|ing)?"
     r"|put into practice|ready to (?:use|adopt)|more research is needed)\b",
-    re.IGNORECASE,
 )
 _NUMBER = r"[-−–]?\d{0,9}[.·]?\d{1,9}%?"
 _RANGE = rf"{_NUMBER}(?:\s?(?:to|[-–,;])\s?{_NUMBER})?"

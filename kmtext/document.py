@@ -19,7 +19,10 @@ LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 class Piece(NamedTuple):
-    """A stretch of a block's text and the stretch of the source that it came from (characters)."""
+    """A stretch of a block's text and the stretch of the source that it came from (characters).
+
+    Where the two are as long, they agree character for character, white space aside.
+    """
 
     text: str
     start: int
@@ -62,6 +65,10 @@ class Block:
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """Map a non-empty stretch of `text` to the stretch of the source that it came from."""
+        if len(self.pieces) == 1:
+            (piece,) = self.pieces
+            if len(piece.text) == piece.end - piece.start:
+                return piece.start + start, piece.start + end
         return self._source_of(start)[0], self._source_of(end - 1)[1]
 
     def _source_of(self, at: int) -> tuple[int, int]:

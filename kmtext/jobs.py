@@ -37,7 +37,7 @@ def spread(work: Callable[[Item], Outcome], items: Iterable[Item], jobs: int) ->
 
 
 def _context() -> BaseContext:
-    """Fork where that is safe, so that a model loaded before is shared and not loaded again."""
+    """Fork where that is safe: it is quicker, and what is loaded already is shared."""
     forks = sys.platform.startswith("linux")
     return multiprocessing.get_context("fork" if forks else "spawn")
 

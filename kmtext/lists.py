@@ -13,8 +13,9 @@ from typing import Literal, NamedTuple, cast, get_args
 
 from kmtext.errors import ListError, nearest
 from kmtext.inflection import Tag, WordClass, inflections
-from kmtext.sentences import WORD, Word
+from kmtext.sentences import Word
 from kmtext.spelling import american
+from kmtext.tokens import words_of
 
 Kind = Literal["jargon", "wordy", "people", "known"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -207,7 +208,7 @@ def _keys(form: str) -> set[tuple[str, ...]]:
     """Return the word sequences under which a form is met: British, American, hyphens parted."""
     keys = set()
     for spelling in (form, form.replace("-", " ")):
-        words = tuple(WORD.findall(spelling.lower()))
+        words = tuple(words_of(spelling.lower()))
         keys |= {words, tuple(american(word) for word in words)}
     return keys - {()}
 

@@ -1,29 +1,31 @@
-"""The language model: tags for words and passives, from spaCy. The only module that imports it."""
+"""The language model: words with their tags, and passives. The only module that imports spaCy.
+
+kmtext's own model reads without spaCy, which is imported only for a model that the user names.
+"""
 
 from __future__ import annotations
 
 import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kmtext.errors import PipelineError
+from kmtext.tokens import TOKEN
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
     from threadpoolctl import ThreadpoolController
 
-OWN_MODEL = Path(__file__).parent / "models" / "english"
-"""kmtext's own small model. Its labels are a tag and, after a bar, a mark: "VBN|PASSIVE"."""
+OWN_MODEL = Path(__file__).parent / "models" / "english.npz"
 _UNUSED = ("ner", "lemmatizer", "senter", "attribute_ruler")
-_BATCH = 256
-_LONGEST = 20_000
-"""Characters given to the model at once, so that one huge paragraph cannot exhaust memory."""
 _LONG_RUN = re.compile(r"([^\w\s])\1{30,}")
-"""Rows of dots or brackets tell the model nothing, and its tokenizer takes for ever over them."""
+"""Rows of dots or brackets, over which spaCy's tokenizer takes for ever."""
+_BATCH = 60_000
+"""Characters of the texts that the model reads together."""
+_LONGEST = 20_000
+"""Characters of a text that it reads at once, so that a huge paragraph cannot exhaust memory."""
 
 
 class Passive(NamedTuple):
@@ -33,37 +35,44 @@ class Passive(NamedTuple):
     end: int
 
 
+class TaggedWord(NamedTuple):
+    """A word, where it begins in the text, and its Penn Treebank tag or an empty string."""
+
+    text: str
+    at: int
+    tag: str
+
+
 class Tagged(NamedTuple):
     """One text as the model sees it."""
 
-    tags: dict[int, str]
-    """Penn Treebank tag of the token that starts at a character."""
+    words: list[TaggedWord]
     passives: list[Passive]
 
 
 class Pipeline:
-    """A loaded model; give it texts, get tags."""
+    """A loaded model; give it texts, get tagged words."""
 
     def __init__(self, model: str | None = None) -> None:
         """Load a spaCy model by package name or path, else kmtext's own; PipelineError if none."""
-        self._nlp = _load(model or str(OWN_MODEL))
+        self._reader = _SpacyModel(model) if model else _OwnModel()
         self.model = model or "kmtext"
-        self.version = str(self._nlp.meta.get("version", "unknown"))
-        self._collect = _from_parser if self._nlp.has_pipe("parser") else _from_labels
+        self.version = self._reader.version
 
     def annotate(self, texts: Iterable[str]) -> Iterator[Tagged]:
-        """Yield tags and passives of each text, in order."""
-        cuts = (cut for text in texts for cut in _cut(text))
-        tagged = Tagged({}, [])
-        while batch := list(islice(cuts, _BATCH)):
+        """Yield words, tags and passives of each text, in order."""
+        whole = Tagged([], [])
+        for batch in _batches(_cuts(texts)):
             # One thread: on texts this short, more only get in each other's way.
             with _threads().limit(limits=1, user_api="blas"):
-                docs = list(self._nlp.pipe([cut.text for cut in batch], batch_size=64))
-            for doc, cut in zip(docs, batch, strict=True):
-                self._collect(doc, cut.start, tagged)
+                read = list(self._reader.read([cut.text for cut in batch]))
+            for cut, (words, passives) in zip(batch, read, strict=True):
+                at = cut.start
+                whole.words.extend(TaggedWord(w.text, w.at + at, w.tag) for w in words)
+                whole.passives.extend(Passive(p.start + at, p.end + at) for p in passives)
                 if cut.is_last:
-                    yield tagged
-                    tagged = Tagged({}, [])
+                    yield whole
+                    whole = Tagged([], [])
 
 
 class _Cut(NamedTuple):
@@ -74,53 +83,104 @@ class _Cut(NamedTuple):
     is_last: bool
 
 
-def _cut(text: str) -> Iterator[_Cut]:
-    text = _LONG_RUN.sub(lambda run: " " * len(run.group()), text)
-    start = 0
-    while len(text) - start > _LONGEST:
-        space = text.rfind(" ", start, start + _LONGEST)
-        end = space if space > start else start + _LONGEST
-        yield _Cut(text[start:end], start, False)
-        start = end
-    yield _Cut(text[start:], start, True)
+def _cuts(texts: Iterable[str]) -> Iterator[_Cut]:
+    for text in texts:
+        start = 0
+        while len(text) - start > _LONGEST:
+            space = text.rfind(" ", start, start + _LONGEST)
+            end = space if space > start else start + _LONGEST
+            yield _Cut(text[start:end], start, False)
+            start = end
+        yield _Cut(text[start:], start, True)
 
 
-def _from_labels(doc: Doc, offset: int, tagged: Tagged) -> None:
-    """Add what kmtext's own model says of one part of a text, which begins at `offset`."""
-    starts, ends, labels = _tokens(doc, offset)
-    auxiliary: int | None = None
-    for start, end, label in zip(starts, ends, labels, strict=True):
-        tag, *marks = label.split("|")
-        tagged.tags[start] = tag
-        if "START" in marks:
-            auxiliary = None
-        if "AUX" in marks:
-            auxiliary = start
-        elif "PASSIVE" in marks and auxiliary is not None:
-            tagged.passives.append(Passive(auxiliary, end))
-            auxiliary = None
+def _batches(cuts: Iterable[_Cut]) -> Iterator[list[_Cut]]:
+    batch: list[_Cut] = []
+    size = 0
+    for cut in cuts:
+        batch.append(cut)
+        size += len(cut.text)
+        if size > _BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
-def _from_parser(doc: Doc, offset: int, tagged: Tagged) -> None:
-    """Add what a spaCy model with a parser says of one part of a text."""
-    starts, ends, labels = _tokens(doc, offset)
-    tagged.tags.update(zip(starts, labels, strict=True))
+class _OwnModel:
+    """kmtext's own small model. Its labels are a tag and, after bars, marks: "VBN|PASSIVE"."""
+
+    def __init__(self) -> None:
+        from kmtext.tagger import Tagger
+
+        try:
+            self._tagger = Tagger(OWN_MODEL)
+        except OSError as error:
+            raise PipelineError(
+                f"kmtext's language model is missing ({error}); install kmtext again"
+            ) from error
+        self._labels = [
+            (label.split("|")[0], label.split("|")[1:]) for label in self._tagger.labels
+        ]
+        self.version = self._tagger.version
+
+    def read(self, texts: Sequence[str]) -> Iterator[Tagged]:
+        tokens = [list(TOKEN.finditer(text)) for text in texts]
+        labels = self._tagger.label([[token.group() for token in of] for of in tokens])
+        for found, numbers in zip(tokens, labels, strict=True):
+            words, passives = [], []
+            auxiliary: int | None = None
+            for token, number in zip(found, numbers, strict=True):
+                tag, marks = self._labels[number]
+                if token.lastgroup:
+                    words.append(TaggedWord(token.group(), token.start(), tag))
+                if marks:
+                    if "START" in marks:
+                        auxiliary = None
+                    if "AUX" in marks:
+                        auxiliary = token.start()
+                    elif "PASSIVE" in marks and auxiliary is not None:
+                        passives.append(Passive(auxiliary, token.end()))
+                        auxiliary = None
+            yield Tagged(words, passives)
+
+
+class _SpacyModel:
+    """A spaCy model that the user names."""
+
+    def __init__(self, name: str) -> None:
+        try:
+            import spacy
+
+            self._nlp = spacy.load(name, exclude=_UNUSED)
+        except (ImportError, OSError) as error:
+            raise PipelineError(
+                f"cannot load the language model {name!r} ({str(error).rstrip('.')}); "
+                "install it with pip, or name another one"
+            ) from error
+        self.version = str(self._nlp.meta.get("version", "unknown"))
+
+    def read(self, texts: Sequence[str]) -> Iterator[Tagged]:
+        bare = [_LONG_RUN.sub(lambda run: " " * len(run.group()), text) for text in texts]
+        for doc in self._nlp.pipe(bare, batch_size=64):
+            yield Tagged(list(_words(doc)), sorted(_passives(doc)))
+
+
+def _words(doc: Doc) -> Iterator[TaggedWord]:
+    """Yield our words with the tag of spaCy's token at the start, or after the last hyphen."""
+    tags = {token.idx: token.tag_ for token in doc}
+    for found in TOKEN.finditer(doc.text):
+        if found.lastgroup:
+            word, at = found.group(), found.start()
+            last_part = at + max(word.rfind(hyphen) for hyphen in "-‐‑") + 1
+            yield TaggedWord(word, at, tags.get(last_part) or tags.get(at, ""))
+
+
+def _passives(doc: Doc) -> Iterator[Passive]:
     for token in doc:
         if token.dep_ == "auxpass":
-            start, end = sorted((starts[token.i], ends[token.head.i]))
-            tagged.passives.append(Passive(start, end))
-
-
-def _tokens(doc: Doc, offset: int) -> tuple[list[int], list[int], list[str]]:
-    """Return where each token starts and ends, and its label."""
-    from spacy.attrs import IDX, LENGTH, TAG
-
-    table = doc.to_array([IDX, LENGTH, TAG])
-    starts = table[:, 0].astype("int64") + offset
-    ends = starts + table[:, 1].astype("int64")
-    strings, labels = doc.vocab.strings, table[:, 2].tolist()
-    names = {label: strings[label] for label in set(labels)}
-    return starts.tolist(), ends.tolist(), [names[label] for label in labels]
+            first, last = sorted((token, token.head), key=lambda part: part.i)
+            yield Passive(first.idx, last.idx + len(last))
 
 
 @functools.cache
@@ -128,30 +188,3 @@ def _threads() -> ThreadpoolController:
     from threadpoolctl import ThreadpoolController
 
     return ThreadpoolController()
-
-
-@functools.lru_cache(maxsize=2)
-def _load(model: str) -> Language:
-    try:
-        import spacy
-        from thinc.api import NumpyOps
-
-        own = model == str(OWN_MODEL)
-        # The standard tokenizer is made anew faster than it is read.
-        nlp = spacy.load(model, exclude=(*_UNUSED, "tokenizer") if own else _UNUSED)
-    except (ImportError, OSError) as error:
-        raise PipelineError(
-            f"cannot load the language model {model!r} ({str(error).rstrip('.')}); "
-            "install it with pip, or name another one"
-        ) from error
-    if own:
-        _use(NumpyOps(use_blis=False), nlp)
-    return nlp
-
-
-def _use(ops: object, nlp: Language) -> None:
-    """Let the model's own nodes multiply matrices with numpy, which is faster here than BLIS."""
-    components: Sequence[tuple[str, object]] = nlp.pipeline
-    for _, component in components:
-        for node in component.model.walk():  # type: ignore[attr-defined]  # our pipes all have one
-            node.ops = ops

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from kmtext.difficulty import WordFacts
@@ -49,19 +50,15 @@ class Sentence:
     role_confidence: float
     difficulty: float | None
 
+    @cached_property
+    def lower(self) -> str:
+        """The text in small letters."""
+        return self.text.lower()
+
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """Map a stretch of `text` to the stretch of the source that it came from."""
         return self.block.source_span(self.at + start, self.at + end)
 
-
-WORD = re.compile(
-    r"""[^\W_]+(?:(?:(?<=\d)[.,·](?=\d)        # 1,000 and 2.5
-        |['’\-‐‑](?=[^\W_])                    # don't, follow-up
-        |(?<=\b[^\W\d_])\.(?=[^\W\d_]\b)       # e.g, U.K
-        |(?<=\b[A-Z])&(?=[A-Z]\b)              # R&D
-        )[^\W_]+)*""",
-    re.VERBOSE,
-)
 
 _STOP = re.compile(
     rf"[.!?…](?P<note>\[\d[\d,–-]*\]|(?<=[a-z)]\.)\d[\d,–-]*)?[\"'”’)\]{OPAQUE}]*\s+"

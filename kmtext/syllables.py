@@ -118,17 +118,21 @@ class SyllableModel(NamedTuple):
         runs = contexts(word)
         if not runs:
             return _spell_out(word)
-        return max(1, sum(self._share(run) for run in runs))
+        return max(1, sum(map(self._share, runs)))
 
     def _share(self, run: list[str]) -> int:
         """Return how many syllables a run of vowels is worth; 1 if its contexts are unknown."""
         none = two = three = 0
         for context in run:
-            if context in self.weights:
-                for_none, for_two, for_three = self.weights[context]
-                none, two, three = none + for_none, two + for_two, three + for_three
-        scores = {1: 0, 0: none, 2: two, 3: three}
-        return max(scores, key=scores.__getitem__)
+            weights = self.weights.get(context)
+            if weights:
+                none += weights[0]
+                two += weights[1]
+                three += weights[2]
+        most = max(none, two, three)
+        if most <= 0:
+            return 1
+        return 0 if most == none else 2 if most == two else 3
 
 
 @cache
@@ -155,14 +159,17 @@ def contexts(word: str) -> list[list[str]]:
     found = []
     for run in _VOWELS.finditer(spelt):
         start, end = run.span()
-        left = [f"{spelt[max(0, start - reach) : start]}[{run[0]}]" for reach in range(4)]
+        core = f"[{run[0]}]"
+        left = [spelt[max(0, start - reach) : start] + core for reach in range(4)]
         right = [spelt[end : end + reach] for reach in range(5)]
-        found.append(list(dict.fromkeys([left[before] + right[after] for before, after in _REACH])))
+        found.append(list({left[before] + right[after]: 0 for before, after in _REACH}))
     return found
 
 
 def _in_plain_letters(word: str) -> str:
     """Return a word without accents, a final \u00e9 written as it is said: caf\u00e9 as cafay."""
+    if word.isascii():
+        return word
     word = _FINAL_E_ACUTE.sub("ay", word).replace("\u00e6", "ae").replace("\u0153", "oe")
     return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 

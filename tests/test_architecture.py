@@ -14,11 +14,11 @@ ROOT = Path(__file__).parents[1]
 LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
-        "errors report version",
+        "errors report version tokens",
         "document",
         "readers",
         "spelling syllables formulas inflection",
-        "pipeline difficulty sentences lists jargon roles order",
+        "tagger pipeline difficulty sentences lists jargon roles order",
         "analysis",
         "cues measures rules",
         "profile language",

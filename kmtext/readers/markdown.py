@@ -12,7 +12,7 @@ from markdown_it.token import Token
 from kmtext.document import OPAQUE, Block, BlockKind
 from kmtext.errors import DocumentError
 from kmtext.readers import front_matter
-from kmtext.readers.inline import InlineReader
+from kmtext.readers.inline import InlineReader, has_markup
 from kmtext.readers.masks import mask
 from kmtext.readers.places import (
     Content,
@@ -37,8 +37,9 @@ def blocks(source: str) -> tuple[Block, ...]:
     front = front_matter.length(lines.texts)
     masked = mask(["" if number < front else line for number, line in enumerate(lines.texts)])
     try:
-        tokens = _parser().parse(masked)
-        body = list(_BlockReader(lines, masked.split("\n")).read(tokens))
+        references: dict[str, object] = {}
+        tokens = _parser().parse(masked, references)
+        body = list(_BlockReader(lines, masked.split("\n"), references).read(tokens))
     except RecursionError as error:
         raise DocumentError(
             "this Markdown is nested too deeply: take some lists, quotes or brackets out of others"
@@ -59,7 +60,7 @@ class _Parser(MarkdownIt):
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     parser = _Parser("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
-    return parser.disable("text_join")  # escapes and entities stay tokens of their own
+    return parser.disable("inline")  # most paragraphs hold no markup: see _inline
 
 
 def _front_blocks(lines: Lines, front: int, body: Sequence[Block]) -> Iterator[Block]:
@@ -83,9 +84,10 @@ def _same_heading(one: Block, other: Block) -> bool:
 class _BlockReader:
     """Turns the tokens of a text into blocks."""
 
-    def __init__(self, lines: Lines, masked: Sequence[str]) -> None:
+    def __init__(self, lines: Lines, masked: Sequence[str], references: dict[str, object]) -> None:
         self.lines = lines
         self.masked = masked
+        self.references = references
         self.containers: list[str] = []
         self.cells: Iterator[Content | None] = iter(())
 
@@ -125,7 +127,11 @@ class _BlockReader:
         content = next(self.cells, None) if in_cell else self._content(opening, token)
         if content is None:
             return
-        reader = InlineReader(content).read(token.children or ())
+        reader = InlineReader(content)
+        if has_markup(token.content):
+            reader.read(self._inline(token.content))
+        else:
+            reader.read_plain()
         pieces = tidy(reader.pieces)
         images_alone = reader.images and not any(piece.text.strip(f" {OPAQUE}") for piece in pieces)
         kind, level = self._kind(opening)
@@ -134,6 +140,12 @@ class _BlockReader:
             yield Block(kind, start, end, pieces, level)
         for image in reader.images:
             yield Block("image", image.start, image.end, tidy(image.alt))
+
+    def _inline(self, text: str) -> Sequence[Token]:
+        """Return the tokens of a paragraph; escapes and entities are tokens of their own."""
+        parser, tokens = _parser(), list[Token]()
+        parser.inline.parse(text, parser, self.references, tokens)
+        return tokens
 
     def _content(self, opening: Token, token: Token) -> Content | None:
         first, last = token.map or (0, 1)

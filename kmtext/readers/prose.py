@@ -54,7 +54,30 @@ def tidy(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
             tidied.append(Piece(text, *block.source_span(start, end)))
         at = end
     tidied += _cut(row, starts, at, stop)
-    return tuple(tidied)
+    return tuple(_joined(tidied))
+
+
+def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Join pieces that follow each other in the source as they do in the text."""
+    run: list[Piece] = []
+    for piece in pieces:
+        if run and not (
+            run[-1].end == piece.start and _is_verbatim(run[-1]) and _is_verbatim(piece)
+        ):
+            yield _one(run)
+            run = []
+        run.append(piece)
+    if run:
+        yield _one(run)
+
+
+def _one(run: list[Piece]) -> Piece:
+    return Piece("".join(piece.text for piece in run), run[0].start, run[-1].end)
+
+
+def _is_verbatim(piece: Piece) -> bool:
+    """Return whether each character of a piece stands for one of the source."""
+    return len(piece.text) == piece.end - piece.start
 
 
 def _inside(text: str) -> tuple[int, int]:
@@ -104,7 +127,7 @@ def _cut(row: tuple[Piece, ...], starts: list[int], start: int, end: int) -> Ite
         stop = min(end, offset + len(piece.text))
         if stop - start == len(piece.text):
             yield piece
-        elif len(piece.text) == piece.end - piece.start:  # part of a decoded entity has no place
+        elif _is_verbatim(piece):  # part of a decoded entity has no place
             at = piece.start - offset
             yield Piece(piece.text[start - offset : stop - offset], at + start, at + stop)
         start, index = stop, index + 1

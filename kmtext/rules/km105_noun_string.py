@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from kmtext.analysis import Analysis
 from kmtext.report import Suggestion
@@ -34,9 +33,8 @@ class NounString(Rule):
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         for sentence in analysis.sentences:
-            for is_noun, group in groupby(_runs(sentence), key=lambda pair: pair[1]):
-                words = [word for word, _ in group]
-                if is_noun and len(words) >= self.nouns:
+            for words in _runs(sentence):
+                if len(words) >= self.nouns:
                     yield self.suggest(
                         analysis,
                         (words[0].start, words[-1].end),
@@ -44,12 +42,18 @@ class NounString(Rule):
                     )
 
 
-def _runs(sentence: Sentence) -> Iterator[tuple[Word, bool]]:
-    """Pair each word with whether it is a common noun; punctuation between words parts a run."""
-    end = 0
+def _runs(sentence: Sentence) -> Iterator[list[Word]]:
+    """Yield the runs of common nouns; a mark between two words parts them."""
+    run: list[Word] = []
     for word in sentence.words:
-        gap = sentence.text[end : word.at]
-        if gap.strip() or end == 0:
-            yield word._replace(tag=""), False
-        yield word, word.tag in ("NN", "NNS")
-        end = word.at + len(word.text)
+        if word.tag not in ("NN", "NNS"):
+            if run:
+                yield run
+                run = []
+            continue
+        if run and sentence.text[run[-1].at + len(run[-1].text) : word.at].strip():
+            yield run
+            run = []
+        run.append(word)
+    if run:
+        yield run

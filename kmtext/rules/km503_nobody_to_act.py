@@ -33,7 +33,7 @@ class NobodyToAct(Rule):
     )
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
-        named = any(WHO_SHOULD_ACT.search(sentence.text) for sentence in analysis.sentences)
+        named = any(WHO_SHOULD_ACT.search(sentence.lower) for sentence in analysis.sentences)
         if analysis.whole and analysis.has_study and not named:
             yield self.suggest(
                 analysis,

@@ -59,10 +59,9 @@ class RelativeRiskAlone(Rule):
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         for paragraph in analysis.paragraphs:
-            if any(ABSOLUTE.search(sentence.text) for sentence in paragraph):
-                continue
-            for sentence in paragraph:
-                for _, place in found(sentence, RELATIVE):
+            alone = [place for sentence in paragraph for _, place in found(sentence, RELATIVE)]
+            if alone and not any(ABSOLUTE.search(sentence.text) for sentence in paragraph):
+                for place in alone:
                     yield self.suggest(
                         analysis,
                         place,

@@ -1,0 +1,147 @@
+"""kmtext's own tagger: a small network that reads words and their neighbours, in numpy.
+
+Each kind of word is embedded once, by its letters; convolutions then let each word see three to
+either side. `training/pipeline.py` makes the weights; `models/english.md` is their card.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+Rows = npt.NDArray[np.int64]
+
+SIGHT = 3
+"""Words to either side that the label of a word rests on: one for each convolution."""
+FEATURES = ("word", "prefix", "suffix", "shape")
+GAP, UNKNOWN, FIRST = 0, 1, 2
+"""Rows of every table: what stands between texts, what training never met, and the first known."""
+_PIECES = 3
+_AT_ONCE = 4096
+"""Words taken through the network together: few enough for the processor's cache."""
+_MOST_KINDS = 50_000
+"""Kinds of words whose vectors are kept."""
+_DIGIT, _RUN = re.compile(r"\d"), re.compile(r"(.)\1{3,}")
+
+
+def features(token: str) -> tuple[str, str, str, str]:
+    """Return what the network sees of a word or mark, in the order of FEATURES."""
+    lower = token.lower().replace("’", "'").replace("‐", "-").replace("‑", "-")
+    word = _DIGIT.sub("0", lower[:24])
+    return word, word[:2], lower[-3:], shape(token[:24])
+
+
+def shape(token: str) -> str:
+    """Return the outline of a word: Xxxx for Drug, XXX for NHS, 00 for 42."""
+    outline = (
+        "X" if c.isupper() else "x" if c.isalpha() else "0" if c.isdigit() else c for c in token
+    )
+    return _RUN.sub(r"\1\1\1", "".join(outline))
+
+
+class Layer(NamedTuple):
+    """The greatest of three readings of the input, its mean and spread evened out."""
+
+    weights: Floats
+    """Inputs by outputs of the first reading, the second and the third."""
+    bias: Floats
+    gain: Floats
+    shift: Floats
+
+    def __call__(self, inputs: Floats) -> Floats:
+        """Return a row of outputs for each row of inputs."""
+        first, second, third = np.split(inputs @ self.weights + self.bias, _PIECES, axis=1)
+        best: Floats = np.maximum(np.maximum(first, second), third)
+        best -= best.mean(axis=1, keepdims=True)
+        best /= np.sqrt(np.mean(best * best, axis=1, keepdims=True) + 1e-8)
+        return best * self.gain + self.shift
+
+
+class Tagger:
+    """A network with its weights; give it the words of texts, get a label for each."""
+
+    def __init__(self, path: Path) -> None:
+        """Read the weights; OSError where there are none."""
+        with np.load(path) as file:
+            known = [_names(file[f"{feature} names"]) for feature in FEATURES]
+            self._rows = [{name: at for at, name in enumerate(names, FIRST)} for names in known]
+            self._tables = [file[f"{feature} vectors"].astype(np.float32) for feature in FEATURES]
+            self._embed = _layer(file, "embed")
+            self._convolutions = [_layer(file, f"convolution {at}") for at in range(SIGHT)]
+            self._weights = file["output weights"].astype(np.float32)
+            self._bias = file["output bias"].astype(np.float32)
+            self.labels = _names(file["labels"])
+            self.version = _names(file["version"])[0]
+        self._forget()
+
+    def label(self, texts: Iterable[Sequence[str]]) -> list[list[int]]:
+        """Return, for each word of each text, the place of its label in `labels`."""
+        if len(self._kinds) > _MOST_KINDS:
+            self._forget()
+        rows: list[int] = [0] * SIGHT
+        spans = []
+        for words in texts:
+            spans.append((len(rows), len(rows) + len(words)))
+            rows += map(self._kind, words)
+            rows += [0] * SIGHT
+        self._embed_new_kinds()
+        labels = np.concatenate(list(self._labels(np.array(rows)))).tolist()
+        return [labels[start:end] for start, end in spans]
+
+    def _forget(self) -> None:
+        """Keep no kind of word but the gap between texts."""
+        self._kinds: dict[str, int] = {}
+        self._new = [(GAP,) * len(FEATURES)]
+        self._vectors = np.zeros((0, self._embed.gain.size), np.float32)
+
+    def _kind(self, token: str) -> int:
+        """Return the number of a kind of word; a new one is embedded later, with others."""
+        kind = self._kinds.get(token)
+        if kind is None:
+            kind = self._kinds[token] = len(self._vectors) + len(self._new)
+            known = zip(self._rows, features(token), strict=True)
+            self._new.append(tuple(rows.get(feature, UNKNOWN) for rows, feature in known))
+        return kind
+
+    def _embed_new_kinds(self) -> None:
+        if self._new:
+            columns = np.array(self._new).T
+            parts = [table[rows] for table, rows in zip(self._tables, columns, strict=True)]
+            found = self._embed(np.concatenate(parts, axis=1))
+            self._vectors = np.concatenate([self._vectors, found])
+            self._new = []
+
+    def _labels(self, rows: Rows) -> Iterator[Rows]:
+        """Yield labels piece by piece; each piece sees its neighbours, so that no seam shows."""
+        for start in range(0, len(rows), _AT_ONCE):
+            before = min(start, SIGHT)
+            piece = rows[start - before : start + _AT_ONCE + SIGHT]
+            vectors = self._vectors[piece]
+            for convolution in self._convolutions:
+                vectors += convolution(_with_neighbours(vectors))
+            scores = vectors @ self._weights + self._bias
+            yield scores.argmax(axis=1)[before : before + _AT_ONCE]
+
+
+def _with_neighbours(vectors: Floats) -> Floats:
+    """Return each row with the one before it on its left and the one after on its right."""
+    length, width = vectors.shape
+    window = np.zeros((length, 3 * width), np.float32)
+    window[1:, :width] = vectors[:-1]
+    window[:, width : 2 * width] = vectors
+    window[:-1, 2 * width :] = vectors[1:]
+    return window
+
+
+def _layer(file: dict[str, npt.NDArray[np.float16]], name: str) -> Layer:
+    return Layer(*(file[f"{name} {part}"].astype(np.float32) for part in Layer._fields))
+
+
+def _names(letters: npt.NDArray[np.uint8]) -> list[str]:
+    return letters.tobytes().decode().split("\n")

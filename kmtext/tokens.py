@@ -1,0 +1,19 @@
+"""The words of a text and the marks between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_WORD = r"""[^\W_]+(?:(?:(?<=\d)[.,·](?=\d)    # 1,000 and 2.5
+    |['’\-‐‑](?=[^\W_])                        # don't, follow-up
+    |(?<=\b[^\W\d_])\.(?=[^\W\d_]\b)           # e.g, U.K
+    |(?<=\b[A-Z])&(?=[A-Z]\b)                  # R&D
+    )[^\W_]+)*"""
+TOKEN = re.compile(rf"(?P<word>{_WORD})|(?:[^\w\s]|_)+", re.VERBOSE)
+"""A word (a number and a hyphenated compound are one each), or a run of marks."""
+
+
+def words_of(text: str) -> Iterator[str]:
+    """Yield the words of a text, marks left out."""
+    return (found.group() for found in TOKEN.finditer(text) if found.lastgroup)
