@@ -66,10 +66,13 @@ class Pipeline:
             # One thread: on texts this short, more only get in each other's way.
             with _threads().limit(limits=1, user_api="blas"):
                 read = list(self._reader.read([cut.text for cut in batch]))
-            for cut, (words, passives) in zip(batch, read, strict=True):
+            for cut, tagged in zip(batch, read, strict=True):
+                if cut.is_last and cut.start == 0:
+                    yield tagged
+                    continue
                 at = cut.start
-                whole.words.extend(TaggedWord(w.text, w.at + at, w.tag) for w in words)
-                whole.passives.extend(Passive(p.start + at, p.end + at) for p in passives)
+                whole.words.extend(word._replace(at=word.at + at) for word in tagged.words)
+                whole.passives.extend(Passive(p.start + at, p.end + at) for p in tagged.passives)
                 if cut.is_last:
                     yield whole
                     whole = Tagged([], [])
