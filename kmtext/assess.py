@@ -12,6 +12,7 @@ from kmtext.language import other_language, require_latin_script
 from kmtext.lists import phrase_book
 from kmtext.measures import Gauge
 from kmtext.measures.readability import Formula
+from kmtext.percentiles import percentiles
 from kmtext.pipeline import Pipeline
 from kmtext.profile import Profile, Target
 from kmtext.report import (
@@ -61,7 +62,7 @@ def assess(analysis: Analysis, profile: Profile, pipeline: Pipeline) -> Report:
         level=level(analysis.difficulty),
         counts=_counts(analysis),
         pipeline={"model": pipeline.model, "version": pipeline.version},
-        percentiles={},
+        percentiles=_percentiles(analysis) if enough else {},
         dimensions=dimensions,
         order=analysis.order,
         sentences=tuple(_sentence_views(analysis)),
@@ -159,6 +160,17 @@ def _counts(analysis: Analysis) -> dict[str, int]:
         "paragraphs": len(analysis.paragraphs),
         "headings": len(analysis.headings),
     }
+
+
+def _percentiles(analysis: Analysis) -> dict[str, float]:
+    words, sentences = analysis.counts.words, analysis.counts.sentences
+    return percentiles(
+        {
+            "difficulty": analysis.difficulty,
+            "sentence-length": words / sentences,
+            "words": words,
+        }
+    )
 
 
 def _sentence_views(analysis: Analysis) -> list[SentenceView]:

@@ -6,7 +6,7 @@ import functools
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import Field, dataclass, fields, replace
-from math import inf
+from math import exp, inf
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -31,9 +31,15 @@ _BASE_FIELDS = {field.name for field in fields(Gauge)}
 _Tuned = TypeVar("_Tuned", Gauge, Rule)
 
 
+_FALL, _EASE = 1.9, 0.1
+"""How steeply a score falls beyond its target, and how gently it starts to: with these, and jargon
+counting double, 98% of 300 Cochrane lay summaries score above their abstracts for the public, and
+with an even fall from target to limit 95%."""
+
+
 @dataclass(frozen=True)
 class Target:
-    """Where a measure should be: full marks at `value`, none from `limit` on."""
+    """Where a measure should be: full marks up to `value`, about a sixth of them at `limit`."""
 
     value: float
     limit: float
@@ -41,9 +47,9 @@ class Target:
     source: str
 
     def score(self, figure: float) -> float:
-        """Return 0 to 100, falling evenly from target to limit."""
-        share = (figure - self.value) / (self.limit - self.value)
-        return 100 * (1 - min(max(share, 0.0), 1.0))
+        """Return 0 to 100: the further beyond the target the less, and never quite nothing."""
+        miss = max((figure - self.value) / (self.limit - self.value), 0.0)
+        return 100 * exp(-_FALL * miss * miss / (miss + _EASE))
 
 
 @dataclass(frozen=True)
@@ -137,7 +143,7 @@ def _overlay(base: dict[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
 def _check(table: Mapping[str, Any]) -> None:
     """Refuse unknown keys, wherever they stand."""
     _known(table, _TOP, "the profile")
-    _known(_table(table, "weights"), DIMENSIONS, "[weights]")
+    _known(_table(table, "weights"), (*DIMENSIONS, "source"), "[weights]")
     _known(_table(table, "rare"), ("zipf", "source"), "[rare]")
     gauges = {gauge.name: gauge for gauge in GAUGES}
     rules = {rule.name: rule for rule in all_rules()}

@@ -17,7 +17,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "errors report version tokens",
         "document",
         "readers",
-        "spelling syllables formulas inflection",
+        "spelling syllables formulas inflection percentiles",
         "tagger pipeline difficulty sentences lists jargon roles order",
         "analysis",
         "cues measures rules",

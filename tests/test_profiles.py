@@ -121,16 +121,25 @@ def test_a_number_without_a_source_is_seen() -> None:
     assert list(without_source(table)) == ["[measures.a]", "[rules.c]", "[rules.e]"]
 
 
-def test_a_target_scores_evenly_from_its_value_to_its_limit() -> None:
+def test_a_target_scores_less_the_further_a_figure_lies_beyond_it() -> None:
     low, high = Target(10, 20, 1, "us"), Target(1, 0, 1, "us")
-    assert [low.score(figure) for figure in (0, 10, 15, 20, 99)] == [100, 100, 50, 0, 0]
-    assert [high.score(figure) for figure in (2, 1, 0.5, 0)] == [100, 100, 50, 0]
+    assert [round(low.score(figure)) for figure in (0, 10, 11, 15, 20, 40)] == [
+        100,
+        100,
+        91,
+        45,
+        18,
+        0,
+    ]
+    assert [round(high.score(figure)) for figure in (2, 1, 0.5, 0)] == [100, 100, 45, 18]
+    assert low.score(10.001) > 99.99
+    assert low.score(60) > low.score(61) > 0
 
 
 def test_a_profile_that_extends_a_built_in_one_changes_only_what_it_says(write: Write) -> None:
     public = kmtext.load_profile("public")
     path = write(
-        'extends = "public"\ntitle = "Ours"\n[weights]\njargon = 2\n'
+        'extends = "public"\ntitle = "Ours"\n[weights]\nbrevity = 3\n'
         "[measures.words]\ntarget = 400\nlimit = 900\nsource = 'our house style'\n"
         "[measures.statistics]\nenabled = false\n"
         "[rules.long-sentence]\nwords = 18\nseverity = 'error'\n"
@@ -139,7 +148,7 @@ def test_a_profile_that_extends_a_built_in_one_changes_only_what_it_says(write: 
     ours = kmtext.load_profile(path)
     assert (ours.name, ours.path, ours.title) == (path, path, "Ours")
     assert ours.description == public.description
-    assert ours.weights == {**public.weights, "jargon": 2}
+    assert ours.weights == {**public.weights, "brevity": 3}
     assert ours.targets["words"] == Target(400, 900, 2, "our house style")
     assert set(public.targets) - set(ours.targets) == {"statistics"}
     assert "statistics" not in {gauge.name for gauge in ours.gauges}

@@ -141,10 +141,9 @@ def profiles_page() -> str:
     )
     return page(
         "Profiles",
-        "A profile says what fits an audience. A measure at its target, or better, scores 100; at "
-        "its limit, or worse, it scores 0; between them the score falls evenly. The weight says "
-        "how much a measure counts beside the others in its dimension. The five dimensions count "
-        "alike unless a profile says otherwise. Targets marked “this project's judgement” rest "
+        "A profile says what fits an audience. A measure at its target, or better, scores 100, at "
+        "its limit 18, beyond that ever less. The weight says how much a measure counts beside "
+        "the others in its dimension, or a dimension beside the others. Targets marked “this project's judgement” rest "
         "on no source: change them where you know better.",
         [contents, *map(profile_part, profiles)],
     )

@@ -45,9 +45,19 @@ def _heading(report: Report) -> Text:
         level = f"Reading level {report.level} ({report.difficulty:.1f} on a scale of 1 to 6)"
         text.append(f"{words} ", style).append(fit)
         text.append(f"\n{level}, {report.counts['words']:,} words")
+        text.append(f"\n{_standing(report)}")
     for at, note in enumerate(report.notes):
         text.append(f"\n{note}" if at or report.score is not None else note)
     return text
+
+
+def _standing(report: Report) -> str:
+    """Say how hard the text is beside real ones."""
+    texts = "NIHR plain English summaries"
+    harder_than = round(report.percentiles["difficulty-nihr"] / 10)
+    if harder_than in (0, 10):
+        return f"{'Harder' if harder_than else 'Easier'} to read than nearly all {texts}"
+    return f"Harder to read than {harder_than} in 10 {texts}"
 
 
 def _dimensions(report: Report) -> Iterator[RenderableType]:
