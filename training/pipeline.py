@@ -50,13 +50,13 @@ from training.texts import SEED
 
 OUT = Path(__file__).resolve().parents[1] / "kmtext" / "models" / "english.npz"
 VERSION = "2.0.0"
-EPOCHS = 10
+EPOCHS = 8
 BATCH = 1500
 """Words that the weights are moved by at once."""
 RATE, DROPOUT = 0.003, 0.1
 WIDTH, PIECES = 64, 3
 WIDTHS = {"word": 48, "prefix": 24, "suffix": 48, "shape": 16}
-MOST = {"word": 20000, "prefix": 1000, "suffix": 3000, "shape": 400}
+MOST = {"word": 9000, "prefix": 800, "suffix": 3000, "shape": 400}
 """Of how many words, prefixes and so on, the commonest, the model keeps a vector."""
 RAREST, RAREST_LABEL = 3, 8
 
