@@ -89,6 +89,15 @@ _IRREGULAR_NOUNS = _read_table("""
     children children, data data, media media, men men, people people, women women,
     criteria criteria, bacteria bacteria, phenomena phenomena, fetus fetuses
 """)
+_MASS_NOUNS = frozenset(
+    _read_table("""
+    advice, appearance, bleeding, breastfeeding, breathlessness, care, cholesterol, clotting,
+    confusion, damage, dizziness, earwax, eczema, equipment, evidence, fainting, flu, health, help,
+    information, itching, lupus, money, oxygen, poo, redness, relief, research, scarring, sickness,
+    sleepiness, spending, staff, stiffness, support, swallowing, tiredness, urine, vomiting,
+    wasting, wellbeing, work
+""")
+)
 _NOUN_ENDINGS = ("child", "person", "coccus", "foot", "tooth", "wife", "woman", "bacterium")
 _MAN = re.compile(r"(?<!hu)(?<!ger)(?<!ro)(?<!talis)man$")
 # What follows the noun of a phrase: "standard | of care", "number | needed to treat".
@@ -101,7 +110,8 @@ def inflections(phrase: str, word_class: WordClass) -> dict[Tag, str]:
     """Return the forms of a base form by tag: "give up" has VBD "gave up" and VBN "given up".
 
     The first word of a verb phrase inflects, an adverb aside ("fully explained"), and the noun of
-    a noun phrase ("heart attacks", "standards of care"). Other phrases have the base form alone.
+    a noun phrase ("heart attacks", "standards of care"); "bleeding" and the like have no plural.
+    Other phrases have the base form alone.
     """
     if word_class == "verb":
         adverb = _ADVERB.match(phrase)
@@ -109,7 +119,12 @@ def inflections(phrase: str, word_class: WordClass) -> dict[Tag, str]:
         verb, space, rest = phrase[start:].partition(" ")
         return {t: phrase[:start] + form + space + rest for t, form in _verb_forms(verb).items()}
     if word_class == "noun":
-        return {"NN": phrase, "NNS": _plural_of_phrase(phrase)}
+        noun = _AFTER_NOUN.sub("", phrase).rpartition(" ")[2]
+        return (
+            {"NN": phrase}
+            if noun in _MASS_NOUNS
+            else {"NN": phrase, "NNS": _plural_of_phrase(phrase)}
+        )
     return {"BASE": phrase}
 
 

@@ -16,12 +16,15 @@ from kmtext.inflection import Tag, WordClass, inflections
 from kmtext.sentences import WORD, Word
 from kmtext.spelling import american
 
-Kind = Literal["jargon", "wordy", "people", "known"]
+Kind = Literal["jargon", "misread", "wordy", "hidden-verb", "people", "overclaiming", "known"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 OMIT = "-"
 """Stands in a list for "leave it out"."""
 _FACTS = ("title", "kind", "source", "url", "licence", "retrieved")
 _COLUMNS = ["term", "plain", "meaning", "pos", "forms"]
+_MORE_COLUMNS = ["near", "after", "taken for", "note"]
+"""A list may hold them too, behind the others; `note` is for those who edit the list."""
+_ARTICLES: tuple[tuple[str, ...], ...] = (("a",), ("an",), ("the",), ())
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,12 @@ class Entry:
     forms: tuple[str, ...]
     list: str
     kind: Kind
+    near: frozenset[str] = frozenset()
+    """Words of which one must stand in the sentence, if there are any here."""
+    after: tuple[str, ...] = ()
+    """Verbs that a hidden verb stands behind, as "make" before "a decision"."""
+    taken_for: str = ""
+    """What readers take it for, where that is not what it means."""
 
     @property
     def case_matters(self) -> bool:
@@ -84,7 +93,8 @@ def load_list(name: str) -> WordList:
     facts = _facts(path, [line for line in lines if line.startswith("# ")])
     kind = cast("Kind", facts["kind"])
     rows = csv.DictReader(line for line in lines if not line.startswith("#"))
-    if rows.fieldnames != _COLUMNS:
+    named = list(rows.fieldnames or ())
+    if named[:5] != _COLUMNS or not set(named[5:]) <= set(_MORE_COLUMNS):
         raise ListError(f"{path}: the columns must be {','.join(_COLUMNS)}")
     entries = tuple(_entry(path, row, path.stem, kind) for row in rows)
     return WordList(
@@ -116,7 +126,7 @@ def _facts(path: Path, lines: Iterable[str]) -> dict[str, str]:
 def _entry(path: Path, row: Mapping[str, str | None], name: str, kind: Kind) -> Entry:
     term, word_class = row["term"] or "", row["pos"] or "phrase"
     if not term or None in row.values():
-        raise ListError(f"{path}: the row of {term!r} must have {len(_COLUMNS)} columns")
+        raise ListError(f"{path}: the row of {term!r} must have {len(row) - (None in row)} columns")
     if word_class not in get_args(WordClass):
         raise ListError(f"{path}: {term!r} has an unknown pos {word_class!r}")
     return Entry(
@@ -127,6 +137,9 @@ def _entry(path: Path, row: Mapping[str, str | None], name: str, kind: Kind) -> 
         forms=_split(row["forms"]),
         list=name,
         kind=kind,
+        near=frozenset(_split(row.get("near"))),
+        after=_split(row.get("after")),
+        taken_for=row.get("taken for") or "",
     )
 
 
@@ -145,7 +158,16 @@ class Match(NamedTuple):
 
 class _Form(NamedTuple):
     entry: Entry
-    by_tag: Mapping[Tag, tuple[str, ...]]
+    tags: tuple[Tag, ...]
+    """What form of the entry's term it may be."""
+
+
+@functools.lru_cache(maxsize=4096)
+def _options(entry: Entry, tag: Tag) -> tuple[str, ...]:
+    """Return what can stand in place of an entry's term in this form."""
+    word_class = "verb" if entry.kind == "hidden-verb" else entry.word_class
+    inflected = (inflections(words, word_class) for words in entry.plain)
+    return tuple(forms[tag] for forms in inflected if tag in forms)
 
 
 class PhraseBook:
@@ -160,21 +182,29 @@ class PhraseBook:
             for entry in word_list.entries:
                 if entry.kind == "known":
                     self.known.add(entry.term)
+                elif entry.kind == "hidden-verb":
+                    self._add_hidden_verb(entry)
                 else:
                     self._add(entry)
 
+    def _add_hidden_verb(self, entry: Entry) -> None:
+        """Index "made an assessment of" and the like, to be replaced by "assessed"."""
+        noun = tuple(entry.term.split())
+        for verb in entry.after:
+            for form, tags in _by_form(inflections(verb, "verb")).items():
+                for article in _ARTICLES:
+                    self._index((*form.split(), *article, *noun), _Form(entry, tags))
+
     def _add(self, entry: Entry) -> None:
         terms = inflections(entry.term, entry.word_class)
-        plain = [inflections(word, entry.word_class) for word in entry.plain]
-        every = {tag: tuple(words[tag] for words in plain) for tag in terms}
-        by_form: dict[str, dict[Tag, tuple[str, ...]]] = {}
-        for tag, form in terms.items():
-            by_form.setdefault(form, {})[tag] = every[tag]
-        by_form |= dict.fromkeys(entry.forms, every)
-        for form, by_tag in by_form.items():
+        by_form = _by_form(terms) | dict.fromkeys(entry.forms, tuple(terms))
+        for form, tags in by_form.items():
             for key in _keys(form):
-                self._forms.setdefault(key, _Form(entry, by_tag))
-                self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
+                self._index(key, _Form(entry, tags))
+
+    def _index(self, key: tuple[str, ...], form: _Form) -> None:
+        self._forms.setdefault(key, form)
+        self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
 
     def find(self, words: Sequence[Word]) -> Iterator[Match]:
         """Yield the phrases in a sentence, the longest first, without overlap."""
@@ -197,18 +227,30 @@ class PhraseBook:
                 continue
             if form.entry.kind == "wordy" and at > 0 and written[0].isupper():
                 continue  # part of a name or title: "Frequently Asked Questions"
+            if form.entry.near and form.entry.near.isdisjoint(lower):
+                continue
             tag = words[at if form.entry.word_class == "verb" else at + length - 1].tag
-            options = form.by_tag.get(cast("Tag", tag)) or next(iter(form.by_tag.values()), ())
+            options = _options(form.entry, tag if tag in form.tags else form.tags[0])
             return Match(at, at + length, form.entry, tuple(fit_case(o, written) for o in options))
         return None
+
+
+def _by_form(inflected: Mapping[Tag, str]) -> dict[str, tuple[Tag, ...]]:
+    """Return for each form the tags under which it occurs."""
+    by_form: dict[str, tuple[Tag, ...]] = {}
+    for tag, form in inflected.items():
+        by_form[form] = (*by_form.get(form, ()), tag)
+    return by_form
 
 
 def _keys(form: str) -> set[tuple[str, ...]]:
     """Return the word sequences under which a form is met: British, American, hyphens parted."""
     keys = set()
-    for spelling in (form, form.replace("-", " ")):
+    for spelling in {form, form.replace("-", " ")}:
         words = tuple(WORD.findall(spelling.lower()))
-        keys |= {words, tuple(american(word) for word in words)}
+        keys.add(words)
+        if (twins := tuple(map(american, words))) != words:
+            keys.add(twins)
     return keys - {()}
 
 

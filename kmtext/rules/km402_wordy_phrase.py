@@ -17,7 +17,7 @@ class WordyPhrase(Rule):
     “In order to” says no more than “to”.
 
     ## Source
-    The list `wordy`. Plain English Campaign, GOV.UK, plainlanguage.gov. Convention.
+    The lists `wordy` and `metaphors`. Plain English Campaign, GOV.UK, plainlanguage.gov. Convention.
     """
 
     code = "KM402"
@@ -35,5 +35,5 @@ class WordyPhrase(Rule):
                     analysis, place, "Leave this out: the sentence says the same without."
                 )
             else:
-                message = f"A shorter way to say this: {listed(plain or match.replacements)}."
+                message = f"A simpler way to say this: {listed(plain or match.replacements)}."
                 yield self.suggest(analysis, place, message, plain)
