@@ -106,6 +106,10 @@ _AFTER_A_NOUN = re.compile(
 """How a phrase begins that cannot stand before a noun: “using a wheelchair”."""
 
 
+_COUNTING = frozenset(("many", "several", "a few", "few", "fewer", "some", "different"))
+"""Words that stand before a plural: not “many severity”."""
+
+
 def in_place(
     analysis: Analysis, unit: Sentence, match: Match
 ) -> tuple[tuple[int, int], tuple[str, ...]]:
@@ -113,10 +117,9 @@ def in_place(
 
     Where one needs the other article, the place begins at the “a” or “an” before the phrase.
     """
-    words, options = unit.words, match.replacements
+    words = unit.words
     start, end = words[match.first].start, words[match.last - 1].end
-    if match.entry.word_class == "adj" and noun_follows(unit, match.last):
-        options = tuple(option for option in options if not _AFTER_A_NOUN.match(option))
+    options = tuple(option for option in match.replacements if _fits(unit, match, option))
     article = words[match.first - 1] if match.first else None
     if article is None or article.text.lower() not in ("a", "an"):
         return (start, end), options
@@ -126,6 +129,23 @@ def in_place(
     return (article.start, end), tuple(
         fit_case(article_for(option), article.text) + between + option for option in options
     )
+
+
+def _fits(unit: Sentence, match: Match, option: str) -> bool:
+    """Return whether an option can stand where it would: not “brain severe bleeding”."""
+    if match.entry.word_class == "adj":
+        return not (_AFTER_A_NOUN.match(option) and noun_follows(unit, match.last))
+    if match.entry.word_class == "noun" and " " in option and match.last - match.first == 1:
+        return not (match.first and _is_noun_before(unit, match.first))
+    if option.lower() in _COUNTING:
+        following = unit.words[match.last : match.last + 4]
+        return any(word.tag in ("NNS", "NNPS") for word in following)
+    return True
+
+
+def _is_noun_before(unit: Sentence, at: int) -> bool:
+    """Return whether the word before words[at] is a noun of the same phrase."""
+    return unit.words[at - 1].tag.startswith("NN") and not _parted(unit, at)
 
 
 def noun_follows(unit: Sentence, at: int) -> bool:

@@ -23,7 +23,7 @@ PLAIN = {
     "perannum": "a year",
 }
 LATIN = re.compile(
-    r"(?<![\w.])(?:e\.?g\.|i\.e\.|eg(?=\s)|ie(?=\s)|etc\b\.?(?=[,;:)]|\s+[a-z])|etc\b|et al\b(?:\.(?!\W*$|\s+(?-i:[A-Z])))?|N\.B\.|viz\.|cf\."
+    r"(?<![\w.])(?:e\.?g\.|i\.e\.|eg(?=\s)|ie(?=\s)|etc\b\.?(?=[,;:)]|\s+[a-z])|etc\b|et al\b(?:\.(?![\s\"'”’]*$|\s+(?-i:[A-Z])))?|N\.B\.|viz\.|cf\."
     r"|vs\b\.?|inter alia\b|per capita\b|per annum\b)",
     re.IGNORECASE,
 )

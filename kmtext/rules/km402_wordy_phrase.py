@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
-from kmtext.lists import OMIT
+from kmtext.lists import OMIT, Match
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, in_place, listed
+from kmtext.sentences import Sentence
+
+_CLOSES = re.compile(r"[.,;!?]?[”’\"']")
+_OBLIGED = re.compile(r"\s(?:that|by)\b|\s(?:[\w’'‑-]{1,30}\s){1,4}to\s")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,15 +30,39 @@ class WordyPhrase(Rule):
     examples = (
         Example(bad="We met «in order to» talk.", good="We met to talk, in that order."),
         Example(bad="Nurses «utilised» the form.", good="Nurses used the form."),
+        Example(
+            bad="They «require» help.",
+            good="The law requires people to pay. It is required by law. Do not write “require”.",
+        ),
+        Example(
+            bad="«The majority of the» nurses stayed.",
+            good="Most of the nurses stayed, with a wide range of experience.",
+        ),
     )
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         for unit, match in analysis.phrases("wordy"):
             place, plain = in_place(analysis, unit, match)
+            if _is_a_mention(unit, match) or _obliges(unit, match):
+                continue
             if OMIT in match.entry.plain:
                 yield self.suggest(
                     analysis, place, "Leave this out: the sentence says the same without."
                 )
-            else:
-                message = f"A simpler way to say this: {listed(plain or match.replacements)}."
+            elif plain:
+                message = f"A simpler way to say this: {listed(plain)}."
                 yield self.suggest(analysis, place, message, plain)
+
+
+def _is_a_mention(unit: Sentence, match: Match) -> bool:
+    """Return whether the phrase stands in quotation marks, as in “avoid ‘shall’”."""
+    first, last = unit.words[match.first], unit.words[match.last - 1]
+    before, after = unit.text[: first.at], unit.text[last.at + len(last.text) :]
+    return before.endswith(("“", "‘", '"', "'")) and bool(_CLOSES.match(after))
+
+
+def _obliges(unit: Sentence, match: Match) -> bool:
+    """Return whether “require” means “oblige”: the law needs nobody to pay."""
+    last = unit.words[match.last - 1]
+    after = unit.text[last.at + len(last.text) :][:80]
+    return match.entry.term == "require" and bool(_OBLIGED.match(after))
