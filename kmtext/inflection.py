@@ -100,6 +100,10 @@ _MASS_NOUNS = frozenset(
 )
 _NOUN_ENDINGS = ("child", "person", "coccus", "foot", "tooth", "wife", "woman", "bacterium")
 _MAN = re.compile(r"(?<!hu)(?<!ger)(?<!ro)(?<!talis)man$")
+_ENDS_IN_O, _ENDS_IN_Y = re.compile(r"[^aeiou]o$"), re.compile(r"[^aeiou]y$")
+_ENDS_IN_E, _HISSES = re.compile(r"[^eoy]e$"), re.compile(r"(?:[sxz]|ch|sh)$")
+_ENDS_IN_Y_OR_QUY, _ARTICLE = re.compile(r"(?:[^aeiou]|qu)y$"), re.compile(r"^an? ")
+_ENDS_IN_SIS, _SINGULAR_IN_S = re.compile(r"[sx]is$"), re.compile(r"(?:ss|us|[^t]is)$")
 # What follows the noun of a phrase: "standard | of care", "number | needed to treat".
 _AFTER_NOUN = re.compile(
     r" (?:of|in|to|for|with|without|at|on|from|by|needed|lost|who|whose|that|which)\b.*$"
@@ -156,7 +160,7 @@ def _prefix(verb: str) -> str:
 
 
 def _third_person(verb: str) -> str:
-    if re.search(r"[^aeiou]o$", verb):
+    if _ENDS_IN_O.search(verb):
         return verb + "es"
     return _add_s(verb)
 
@@ -164,7 +168,7 @@ def _third_person(verb: str) -> str:
 def _past(verb: str) -> str:
     if verb.endswith("e"):
         return verb + "d"
-    if re.search(r"[^aeiou]y$", verb):
+    if _ENDS_IN_Y.search(verb):
         return verb[:-1] + "ied"
     return _doubled(verb) + "ed"
 
@@ -172,7 +176,7 @@ def _past(verb: str) -> str:
 def _gerund(verb: str) -> str:
     if verb.endswith("ie"):
         return verb[:-2] + "ying"
-    if re.search(r"[^eoy]e$", verb) and verb not in _KEEPS_E:
+    if _ENDS_IN_E.search(verb) and verb not in _KEEPS_E:
         return verb[:-1] + "ing"
     return _doubled(verb) + "ing"
 
@@ -187,16 +191,16 @@ def _doubled(verb: str) -> str:
 
 
 def _add_s(word: str) -> str:
-    if re.search(r"(?:[sxz]|ch|sh)$", word):
+    if _HISSES.search(word):
         return word + "es"
-    if re.search(r"(?:[^aeiou]|qu)y$", word):
+    if _ENDS_IN_Y_OR_QUY.search(word):
         return word[:-1] + "ies"
     return word + "s"
 
 
 def _plural_of_phrase(phrase: str) -> str:
     """Return a noun phrase in the plural, without the article it may begin with."""
-    phrase = re.sub(r"^an? ", "", phrase)
+    phrase = _ARTICLE.sub("", phrase)
     after = _AFTER_NOUN.search(phrase)
     noun, rest = (phrase[: after.start()], after.group()) if after else (phrase, "")
     last = max(noun.rfind(" "), noun.rfind("-")) + 1
@@ -214,8 +218,8 @@ def _plural(noun: str) -> str:
         return noun + "s"
     if _MAN.search(noun):
         return noun[:-3] + "men"
-    if re.search(r"[sx]is$", noun):
+    if _ENDS_IN_SIS.search(noun):
         return noun[:-2] + "es"
-    if re.search(r"s$", noun) and not re.search(r"(?:ss|us|[^t]is)$", noun):
+    if noun.endswith("s") and not _SINGULAR_IN_S.search(noun):
         return noun
     return _add_s(noun)

@@ -24,11 +24,10 @@ _FACTS = ("title", "kind", "source", "url", "licence", "retrieved")
 _COLUMNS = ["term", "plain", "meaning", "pos", "forms"]
 _MORE_COLUMNS = ["near", "after", "taken for", "note"]
 """A list may hold them too, behind the others; `note` is for those who edit the list."""
-_ARTICLES: tuple[tuple[str, ...], ...] = (("a",), ("an",), ("the",), ())
+_WORD_CLASSES = frozenset(get_args(WordClass))
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A term or phrase, what can stand in its place, and what it means."""
 
     term: str
@@ -92,13 +91,14 @@ def load_list(name: str) -> WordList:
     lines = text.splitlines()
     facts = _facts(path, [line for line in lines if line.startswith("# ")])
     kind = cast("Kind", facts["kind"])
-    rows = csv.DictReader(line for line in lines if not line.startswith("#"))
-    named = list(rows.fieldnames or ())
-    if named[:5] != _COLUMNS or not set(named[5:]) <= set(_MORE_COLUMNS):
+    rows = csv.reader(line for line in lines if not line.startswith("#"))
+    columns = next(rows, [])
+    if columns[:5] != _COLUMNS or not set(columns[5:]) <= set(_MORE_COLUMNS):
         raise ListError(f"{path}: the columns must be {','.join(_COLUMNS)}")
-    entries = tuple(_entry(path, row, path.stem, kind) for row in rows)
+    name = path.stem
+    entries = tuple(_entry(path, columns, row, name, kind) for row in rows if row)
     return WordList(
-        name=path.stem,
+        name=name,
         title=facts["title"],
         kind=kind,
         source=facts["source"],
@@ -123,28 +123,31 @@ def _facts(path: Path, lines: Iterable[str]) -> dict[str, str]:
     return {key: facts[key] for key in _FACTS}
 
 
-def _entry(path: Path, row: Mapping[str, str | None], name: str, kind: Kind) -> Entry:
-    term, word_class = row["term"] or "", row["pos"] or "phrase"
-    if not term or None in row.values():
-        raise ListError(f"{path}: the row of {term!r} must have {len(row) - (None in row)} columns")
-    if word_class not in get_args(WordClass):
+def _entry(path: Path, columns: Sequence[str], row: Sequence[str], name: str, kind: Kind) -> Entry:
+    if len(row) != len(columns) or not row[0]:
+        raise ListError(f"{path}: the row of {row[0]!r} must have {len(columns)} columns")
+    term, plain, meaning, word_class, forms, *_ = row
+    if word_class and word_class not in _WORD_CLASSES:
         raise ListError(f"{path}: {term!r} has an unknown pos {word_class!r}")
+    more = dict(zip(columns[5:], row[5:], strict=True))
     return Entry(
         term=term,
-        plain=_split(row["plain"]),
-        meaning=row["meaning"] or "",
-        word_class=cast("WordClass", word_class),
-        forms=_split(row["forms"]),
+        plain=_split(plain),
+        meaning=meaning,
+        word_class=cast("WordClass", word_class or "phrase"),
+        forms=_split(forms),
         list=name,
         kind=kind,
-        near=frozenset(_split(row.get("near"))),
-        after=_split(row.get("after")),
-        taken_for=row.get("taken for") or "",
+        near=frozenset(_split(more.get("near", ""))),
+        after=_split(more.get("after", "")),
+        taken_for=more.get("taken for", ""),
     )
 
 
-def _split(cell: str | None) -> tuple[str, ...]:
-    return tuple(part.strip() for part in (cell or "").split("|") if part.strip())
+def _split(cell: str) -> tuple[str, ...]:
+    if not cell:
+        return ()
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
 
 
 class Match(NamedTuple):
@@ -190,17 +193,20 @@ class PhraseBook:
     def _add_hidden_verb(self, entry: Entry) -> None:
         """Index "made an assessment of" and the like, to be replaced by "assessed"."""
         noun = tuple(entry.term.split())
+        nouns = ((article_for(entry.term), *noun), ("the", *noun), noun)
         for verb in entry.after:
             for form, tags in _by_form(inflections(verb, "verb")).items():
-                for article in _ARTICLES:
-                    self._index((*form.split(), *article, *noun), _Form(entry, tags))
+                found = _Form(entry, tags)
+                for words in nouns:
+                    self._index((*form.split(), *words), found)
 
     def _add(self, entry: Entry) -> None:
         terms = inflections(entry.term, entry.word_class)
         by_form = _by_form(terms) | dict.fromkeys(entry.forms, tuple(terms))
         for form, tags in by_form.items():
+            found = _Form(entry, tags)
             for key in _keys(form):
-                self._index(key, _Form(entry, tags))
+                self._index(key, found)
 
     def _index(self, key: tuple[str, ...], form: _Form) -> None:
         self._forms.setdefault(key, form)
@@ -247,7 +253,8 @@ def _keys(form: str) -> set[tuple[str, ...]]:
     """Return the word sequences under which a form is met: British, American, hyphens parted."""
     keys = set()
     for spelling in {form, form.replace("-", " ")}:
-        words = tuple(WORD.findall(spelling.lower()))
+        plain = spelling.replace(" ", "").isalpha()
+        words = tuple(spelling.lower().split() if plain else WORD.findall(spelling.lower()))
         keys.add(words)
         if (twins := tuple(map(american, words))) != words:
             keys.add(twins)

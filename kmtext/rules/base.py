@@ -106,6 +106,7 @@ _AFTER_A_NOUN = re.compile(
 """How a phrase begins that cannot stand before a noun: “using a wheelchair”."""
 
 
+_HAS_A_TAIL = re.compile(r"\s(?:of|in|to|for|with|without|from|at|around|who|that)\s", re.I)
 _COUNTING = frozenset(("many", "several", "a few", "few", "fewer", "some", "different"))
 """Words that stand before a plural: not “many severity”."""
 
@@ -135,8 +136,10 @@ def _fits(unit: Sentence, match: Match, option: str) -> bool:
     """Return whether an option can stand where it would: not “brain severe bleeding”."""
     if match.entry.word_class == "adj":
         return not (_AFTER_A_NOUN.match(option) and noun_follows(unit, match.last))
-    if match.entry.word_class == "noun" and " " in option and match.last - match.first == 1:
-        return not (match.first and _is_noun_before(unit, match.first))
+    if match.entry.word_class == "noun" and match.first and _is_noun_before(unit, match.first):
+        return (
+            " " not in option if match.last - match.first == 1 else not _HAS_A_TAIL.search(option)
+        )
     if option.lower() in _COUNTING:
         following = unit.words[match.last : match.last + 4]
         return any(word.tag in ("NNS", "NNPS") for word in following)

@@ -11,7 +11,7 @@ from kmtext.rules.base import Example, Rule, in_place, listed
 from kmtext.sentences import Sentence
 
 _CLOSES = re.compile(r"[.,;!?]?[”’\"']")
-_OBLIGED = re.compile(r"\s(?:that|by)\b|\s(?:[\w’'‑-]{1,30}\s){1,4}to\s")
+_OBLIGED = re.compile(r"\s(?:that|by|to)\b|\s(?:[\w’'‑-]{1,30}\s){1,4}to\s")
 
 
 @dataclass(frozen=True, kw_only=True)
