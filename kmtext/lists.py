@@ -8,6 +8,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal, NamedTuple, cast, get_args
 
@@ -185,7 +186,9 @@ class PhraseBook:
             for entry in word_list.entries:
                 if entry.kind == "known":
                     self.known.add(entry.term)
-                elif entry.kind == "hidden-verb":
+                if entry.kind == "known" and " " not in entry.term:
+                    continue
+                if entry.kind == "hidden-verb":
                     self._add_hidden_verb(entry)
                 else:
                     self._add(entry)
@@ -235,6 +238,8 @@ class PhraseBook:
                 continue  # part of a name or title: "Frequently Asked Questions"
             if form.entry.near and form.entry.near.isdisjoint(lower):
                 continue
+            if any(b.at - a.at - len(a.text) > 1 for a, b in pairwise(words[at : at + length])):
+                continue  # across a comma or bracket
             tag = words[at if form.entry.word_class == "verb" else at + length - 1].tag
             options = _options(form.entry, tag if tag in form.tags else form.tags[0])
             return Match(at, at + length, form.entry, tuple(fit_case(o, written) for o in options))

@@ -140,10 +140,21 @@ def _fits(unit: Sentence, match: Match, option: str) -> bool:
         return (
             " " not in option if match.last - match.first == 1 else not _HAS_A_TAIL.search(option)
         )
+    if match.entry.word_class == "phrase" and " " in option and match.last - match.first == 1:
+        return not noun_follows(unit, match.last)
     if option.lower() in _COUNTING:
-        following = unit.words[match.last : match.last + 4]
-        return any(word.tag in ("NNS", "NNPS") for word in following)
+        return _plural_follows(unit, match.last)
     return True
+
+
+def _plural_follows(unit: Sentence, at: int) -> bool:
+    """Return whether the noun phrase that opens at words[at] is a plural."""
+    for word in unit.words[at : at + 5]:
+        if word.tag in ("NNS", "NNPS"):
+            return True
+        if not word.tag.startswith(("JJ", "NN", "RB", "CD", "VBN", "VBG", "CC")):
+            return False
+    return False
 
 
 def _is_noun_before(unit: Sentence, at: int) -> bool:

@@ -59,4 +59,5 @@ def _advice(entry: Entry, plain: tuple[str, ...]) -> str:
     misread = f"Readers may take this to mean ‘{entry.taken_for}’."
     if plain:
         return f"{misread} A clearer way to say it: {listed(plain)}."
-    return f"{misread} If you mean ‘{entry.meaning}’, say so."
+    meaning = entry.meaning or " or ".join(entry.plain)
+    return f"{misread} If you mean ‘{meaning}’, say so."
