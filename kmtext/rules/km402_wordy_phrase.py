@@ -11,7 +11,16 @@ from kmtext.rules.base import Example, Rule, in_place, listed
 from kmtext.sentences import Sentence
 
 _CLOSES = re.compile(r"[.,;!?]?[”’\"']")
-_OBLIGED = re.compile(r"\s(?:that|by|to)\b|\s(?:[\w’'‑-]{1,30}\s){1,4}to\s")
+_UNLESS_AFTER = {
+    "the use of": re.compile(
+        r"\b(?:assess|compar|evaluat|examin|investigat|report|review|stud|test)\w{0,6}\s$", re.I
+    )
+}
+"""After these, the simpler words would say who used it: “we evaluated using masks”."""
+_UNLESS_BEFORE = {
+    "require": re.compile(r"\s(?:that|by|to)\b|\s(?:[\w’'‑-]{1,30}\s){1,4}to\s"),
+}
+"""Before these, “require” means “oblige”: the law needs nobody to pay."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +52,7 @@ class WordyPhrase(Rule):
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         for unit, match in analysis.phrases("wordy"):
             place, plain = in_place(analysis, unit, match)
-            if _is_a_mention(unit, match) or _obliges(unit, match):
+            if _is_out_of_place(unit, match):
                 continue
             if OMIT in match.entry.plain:
                 yield self.suggest(
@@ -54,15 +63,16 @@ class WordyPhrase(Rule):
                 yield self.suggest(analysis, place, message, plain)
 
 
-def _is_a_mention(unit: Sentence, match: Match) -> bool:
-    """Return whether the phrase stands in quotation marks, as in “avoid ‘shall’”."""
+def _is_out_of_place(unit: Sentence, match: Match) -> bool:
+    """Return whether it is quoted, as in “avoid ‘shall’”, or means something else here."""
     first, last = unit.words[match.first], unit.words[match.last - 1]
-    before, after = unit.text[: first.at], unit.text[last.at + len(last.text) :]
-    return before.endswith(("“", "‘", '"', "'")) and bool(_CLOSES.match(after))
-
-
-def _obliges(unit: Sentence, match: Match) -> bool:
-    """Return whether “require” means “oblige”: the law needs nobody to pay."""
-    last = unit.words[match.last - 1]
+    before = unit.text[max(0, first.at - 40) : first.at]
     after = unit.text[last.at + len(last.text) :][:80]
-    return match.entry.term == "require" and bool(_OBLIGED.match(after))
+    if before.endswith(("“", "‘", '"', "'")) and _CLOSES.match(after):
+        return True
+    unless_after = _UNLESS_AFTER.get(match.entry.term)
+    unless_before = _UNLESS_BEFORE.get(match.entry.term)
+    return bool(
+        (unless_after and unless_after.search(before))
+        or (unless_before and unless_before.match(after))
+    )
