@@ -234,16 +234,36 @@ class PhraseBook:
             written = " ".join(word.text for word in words[at : at + length])
             if form.entry.case_matters and form.entry.term not in (written, written[:-1]):
                 continue
-            if form.entry.kind == "wordy" and at > 0 and written[0].isupper():
-                continue  # part of a name or title: "Frequently Asked Questions"
+            found = words[at : at + length]
+            if _is_another(form.entry, found) or _is_in_a_name(form.entry, words, at, length):
+                continue
             if form.entry.near and form.entry.near.isdisjoint(lower):
                 continue
-            if any(b.at - a.at - len(a.text) > 1 for a, b in pairwise(words[at : at + length])):
+            if any(b.at - a.at - len(a.text) > 1 for a, b in pairwise(found)):
                 continue  # across a comma or bracket
             tag = words[at if form.entry.word_class == "verb" else at + length - 1].tag
             options = _options(form.entry, tag if tag in form.tags else form.tags[0])
             return Match(at, at + length, form.entry, tuple(fit_case(o, written) for o in options))
         return None
+
+
+def _is_another(entry: Entry, words: Sequence[Word]) -> bool:
+    """Return whether a single word is a noun where the entry is a verb, or the other way round."""
+    if len(words) > 1 or entry.kind not in ("jargon", "wordy"):
+        return False
+    tag = words[0].tag
+    return (entry.word_class == "verb" and tag in ("NN", "NNS")) or (
+        entry.word_class == "noun" and tag in ("VB", "VBP", "VBZ", "VBD")
+    )
+
+
+def _is_in_a_name(entry: Entry, words: Sequence[Word], at: int, length: int) -> bool:
+    """Return whether words[at : at + length] are part of a name or title: “Assistant Commissioner”."""
+    if at == 0 or not words[at].text[0].isupper():
+        return False
+    beside = (*words[max(1, at - 1) : at], *words[at + length : at + length + 1])
+    named = any(word.text[0].isupper() and word.text[1:2].islower() for word in beside)
+    return entry.kind == "wordy" or (entry.kind == "jargon" and not entry.case_matters and named)
 
 
 def _by_form(inflected: Mapping[Tag, str]) -> dict[str, tuple[Tag, ...]]:

@@ -129,6 +129,12 @@ def test_each_replacement_put_in_place_silences_the_rule(
         ("KM701", "He was non-compliant.", [("non-compliant", "not following the treatment plan")]),
         ("KM701", "She is an epileptic.", [("an epileptic", "a person with epilepsy")]),
         ("KM701", "She had an epileptic fit.", []),
+        (
+            "KM701",
+            "The poor design failed. The poor lost.",
+            [("The poor", "People with little money")],
+        ),
+        ("KM701", "Dry eye sufferers came.", [("sufferers", None)]),
         ("KM701", "Epileptics drove less.", [("Epileptics", "People with epilepsy")]),
     ],
 )

@@ -136,12 +136,16 @@ def _fits(unit: Sentence, match: Match, option: str) -> bool:
     """Return whether an option can stand where it would: not “brain severe bleeding”."""
     if match.entry.word_class == "adj":
         return not (_AFTER_A_NOUN.match(option) and noun_follows(unit, match.last))
+    plural = unit.words[match.last - 1].tag == "NNS"
+    if plural and " " in option and noun_follows(unit, match.last):
+        return False
     if match.entry.word_class == "noun" and match.first and _is_noun_before(unit, match.first):
         return (
             " " not in option if match.last - match.first == 1 else not _HAS_A_TAIL.search(option)
         )
     if match.entry.word_class == "phrase" and " " in option and match.last - match.first == 1:
-        return not noun_follows(unit, match.last)
+        before = match.first and _is_noun_before(unit, match.first)
+        return not (before or noun_follows(unit, match.last))
     if option.lower() in _COUNTING:
         return _plural_follows(unit, match.last)
     return True

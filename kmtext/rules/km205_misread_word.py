@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
 from kmtext.lists import Entry, Match
-from kmtext.report import Suggestion
+from kmtext.report import Severity, Suggestion
 from kmtext.rules.base import Example, Rule, in_place, listed
 from kmtext.sentences import Sentence
 
@@ -36,6 +36,7 @@ class MisreadWord(Rule):
         ),
         Example(bad="He has «chronic» pain.", good="He has long-term pain."),
     )
+    severity: Severity = "advice"
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         uses: dict[str, list[tuple[Sentence, Match]]] = {}
