@@ -1,4 +1,4 @@
-"""The forms of English verbs and nouns, so that a list of base forms finds and replaces them all.
+"""The forms of English verbs and nouns and the article they take, so that lists hold base forms alone.
 
 Spelling is British ("travelled", "ageing"). The tags are those of the Penn Treebank; the present
 of the other persons, VBP, is the base form of every verb but "be".
@@ -223,3 +223,18 @@ def _plural(noun: str) -> str:
     if noun.endswith("s") and not _SINGULAR_IN_S.search(noun):
         return noun
     return _add_s(noun)
+
+
+_LETTERS = re.compile(r"([A-Z])(?:[A-Z0-9&]*s?(?![a-z])|$)|([a-z])(?=[A-Z])")
+_SAID_AS_WORDS = frozenset(("FAST", "MERS", "NATO", "NICE", "SARS", "SMART"))
+_LIKE_YOU_OR_WON = re.compile(r"(?:one|once)\b|eu|ewe|u(?:ni(?![dmn])|[bkrst][aeiou])")
+_OPENS_WITH_VOWEL = re.compile(r"[aeiou]|8|1[18](?!\d)|heir|honest|honou?r|hour")
+
+
+def article_for(words: str) -> Literal["a", "an"]:
+    """Return the article that these words take: “a usual”, “an hour”, “an MRI”, “a NICE”."""
+    letters = _LETTERS.match(words)
+    if letters and letters.group() not in _SAID_AS_WORDS:
+        return "an" if (letters[1] or letters[2]).upper() in "AEFHILMNORSX" else "a"
+    lower = words.lower()
+    return "an" if _OPENS_WITH_VOWEL.match(lower) and not _LIKE_YOU_OR_WON.match(lower) else "a"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import functools
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -13,7 +12,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple, cast, get_args
 
 from kmtext.errors import ListError, nearest
-from kmtext.inflection import Tag, WordClass, inflections
+from kmtext.inflection import Tag, WordClass, article_for, inflections
 from kmtext.sentences import WORD, Word
 from kmtext.spelling import american
 
@@ -291,21 +290,6 @@ def fit_case(replacement: str, actual: str) -> str:
     if actual[:1].isupper() and not actual[1:2].isupper():
         return replacement[:1].upper() + replacement[1:]
     return replacement
-
-
-_LETTERS = re.compile(r"([A-Z])(?:[A-Z0-9&]*s?(?![a-z])|$)|([a-z])(?=[A-Z])")
-_SAID_AS_WORDS = frozenset(("FAST", "MERS", "NATO", "NICE", "SARS", "SMART"))
-_LIKE_YOU_OR_WON = re.compile(r"(?:one|once)\b|eu|ewe|u(?:ni(?![dmn])|[bkrst][aeiou])")
-_OPENS_WITH_VOWEL = re.compile(r"[aeiou]|8|1[18](?!\d)|heir|honest|honou?r|hour")
-
-
-def article_for(words: str) -> Literal["a", "an"]:
-    """Return the article that these words take: “a usual”, “an hour”, “an MRI”, “a NICE”."""
-    letters = _LETTERS.match(words)
-    if letters and letters.group() not in _SAID_AS_WORDS:
-        return "an" if (letters[1] or letters[2]).upper() in "AEFHILMNORSX" else "a"
-    lower = words.lower()
-    return "an" if _OPENS_WITH_VOWEL.match(lower) and not _LIKE_YOU_OR_WON.match(lower) else "a"
 
 
 @functools.lru_cache(maxsize=32)

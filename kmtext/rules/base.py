@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal, NamedTuple
 
 from kmtext.analysis import Analysis
-from kmtext.lists import Match, article_for, fit_case
+from kmtext.inflection import article_for
+from kmtext.lists import Match, fit_case
 from kmtext.report import DimensionName, Severity, Suggestion
 from kmtext.sentences import Sentence
 
