@@ -1,4 +1,4 @@
-"""The forms of English verbs and nouns and the article they take, so that lists hold base forms alone.
+"""The forms of English verbs and nouns, and their articles, so that lists need base forms alone.
 
 Spelling is British ("travelled", "ageing"). The tags are those of the Penn Treebank; the present
 of the other persons, VBP, is the base form of every verb but "be".

@@ -251,9 +251,10 @@ def _is_another(entry: Entry, words: Sequence[Word]) -> bool:
     if len(words) > 1 or entry.kind not in ("jargon", "wordy"):
         return False
     tag = words[0].tag
-    return (entry.word_class == "verb" and tag in ("NN", "NNS")) or (
-        entry.word_class == "noun" and tag in ("VB", "VBP", "VBZ", "VBD")
-    )
+    if entry.word_class == "verb":
+        return tag in ("NN", "NNS")
+    others = ("VB", "VBP", "VBZ", "VBD") + (("JJ",) if entry.kind == "wordy" else ())
+    return entry.word_class == "noun" and tag in others
 
 
 def _is_in_a_name(entry: Entry, words: Sequence[Word], at: int, length: int) -> bool:
