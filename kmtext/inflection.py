@@ -1,4 +1,4 @@
-"""The forms of English verbs and nouns, so that a list of base forms finds and replaces them all.
+"""The forms of English verbs and nouns, and their articles, so that lists need base forms alone.
 
 Spelling is British ("travelled", "ageing"). The tags are those of the Penn Treebank; the present
 of the other persons, VBP, is the base form of every verb but "be".
@@ -89,8 +89,21 @@ _IRREGULAR_NOUNS = _read_table("""
     children children, data data, media media, men men, people people, women women,
     criteria criteria, bacteria bacteria, phenomena phenomena, fetus fetuses
 """)
+_MASS_NOUNS = frozenset(
+    _read_table("""
+    advice, appearance, bleeding, breastfeeding, breathlessness, care, cholesterol, clotting,
+    confusion, damage, dizziness, earwax, eczema, equipment, evidence, fainting, flu, health, help,
+    information, itching, lupus, money, oxygen, poo, redness, relief, research, scarring, sickness,
+    sleepiness, spending, staff, stiffness, support, swallowing, tiredness, urine, vomiting,
+    wasting, wellbeing, work
+""")
+)
 _NOUN_ENDINGS = ("child", "person", "coccus", "foot", "tooth", "wife", "woman", "bacterium")
 _MAN = re.compile(r"(?<!hu)(?<!ger)(?<!ro)(?<!talis)man$")
+_ENDS_IN_O, _ENDS_IN_Y = re.compile(r"[^aeiou]o$"), re.compile(r"[^aeiou]y$")
+_ENDS_IN_E, _HISSES = re.compile(r"[^eoy]e$"), re.compile(r"(?:[sxz]|ch|sh)$")
+_ENDS_IN_Y_OR_QUY, _ARTICLE = re.compile(r"(?:[^aeiou]|qu)y$"), re.compile(r"^an? ")
+_ENDS_IN_SIS, _SINGULAR_IN_S = re.compile(r"[sx]is$"), re.compile(r"(?:ss|us|[^t]is)$")
 # What follows the noun of a phrase: "standard | of care", "number | needed to treat".
 _AFTER_NOUN = re.compile(
     r" (?:of|in|to|for|with|without|at|on|from|by|needed|lost|who|whose|that|which)\b.*$"
@@ -101,7 +114,8 @@ def inflections(phrase: str, word_class: WordClass) -> dict[Tag, str]:
     """Return the forms of a base form by tag: "give up" has VBD "gave up" and VBN "given up".
 
     The first word of a verb phrase inflects, an adverb aside ("fully explained"), and the noun of
-    a noun phrase ("heart attacks", "standards of care"). Other phrases have the base form alone.
+    a noun phrase ("heart attacks", "standards of care"); "bleeding" and the like have no plural.
+    Other phrases have the base form alone.
     """
     if word_class == "verb":
         adverb = _ADVERB.match(phrase)
@@ -109,7 +123,12 @@ def inflections(phrase: str, word_class: WordClass) -> dict[Tag, str]:
         verb, space, rest = phrase[start:].partition(" ")
         return {t: phrase[:start] + form + space + rest for t, form in _verb_forms(verb).items()}
     if word_class == "noun":
-        return {"NN": phrase, "NNS": _plural_of_phrase(phrase)}
+        noun = _AFTER_NOUN.sub("", phrase).rpartition(" ")[2]
+        return (
+            {"NN": phrase}
+            if noun in _MASS_NOUNS
+            else {"NN": phrase, "NNS": _plural_of_phrase(phrase)}
+        )
     return {"BASE": phrase}
 
 
@@ -141,7 +160,7 @@ def _prefix(verb: str) -> str:
 
 
 def _third_person(verb: str) -> str:
-    if re.search(r"[^aeiou]o$", verb):
+    if _ENDS_IN_O.search(verb):
         return verb + "es"
     return _add_s(verb)
 
@@ -149,7 +168,7 @@ def _third_person(verb: str) -> str:
 def _past(verb: str) -> str:
     if verb.endswith("e"):
         return verb + "d"
-    if re.search(r"[^aeiou]y$", verb):
+    if _ENDS_IN_Y.search(verb):
         return verb[:-1] + "ied"
     return _doubled(verb) + "ed"
 
@@ -157,7 +176,7 @@ def _past(verb: str) -> str:
 def _gerund(verb: str) -> str:
     if verb.endswith("ie"):
         return verb[:-2] + "ying"
-    if re.search(r"[^eoy]e$", verb) and verb not in _KEEPS_E:
+    if _ENDS_IN_E.search(verb) and verb not in _KEEPS_E:
         return verb[:-1] + "ing"
     return _doubled(verb) + "ing"
 
@@ -172,16 +191,16 @@ def _doubled(verb: str) -> str:
 
 
 def _add_s(word: str) -> str:
-    if re.search(r"(?:[sxz]|ch|sh)$", word):
+    if _HISSES.search(word):
         return word + "es"
-    if re.search(r"(?:[^aeiou]|qu)y$", word):
+    if _ENDS_IN_Y_OR_QUY.search(word):
         return word[:-1] + "ies"
     return word + "s"
 
 
 def _plural_of_phrase(phrase: str) -> str:
     """Return a noun phrase in the plural, without the article it may begin with."""
-    phrase = re.sub(r"^an? ", "", phrase)
+    phrase = _ARTICLE.sub("", phrase)
     after = _AFTER_NOUN.search(phrase)
     noun, rest = (phrase[: after.start()], after.group()) if after else (phrase, "")
     last = max(noun.rfind(" "), noun.rfind("-")) + 1
@@ -199,8 +218,23 @@ def _plural(noun: str) -> str:
         return noun + "s"
     if _MAN.search(noun):
         return noun[:-3] + "men"
-    if re.search(r"[sx]is$", noun):
+    if _ENDS_IN_SIS.search(noun):
         return noun[:-2] + "es"
-    if re.search(r"s$", noun) and not re.search(r"(?:ss|us|[^t]is)$", noun):
+    if noun.endswith("s") and not _SINGULAR_IN_S.search(noun):
         return noun
     return _add_s(noun)
+
+
+_LETTERS = re.compile(r"([A-Z])(?:[A-Z0-9&]*s?(?![a-z])|$)|([a-z])(?=[A-Z])")
+_SAID_AS_WORDS = frozenset(("FAST", "MERS", "NATO", "NICE", "SARS", "SMART"))
+_LIKE_YOU_OR_WON = re.compile(r"(?:one|once)\b|eu|ewe|u(?:ni(?![dmn])|[bkrst][aeiou])")
+_OPENS_WITH_VOWEL = re.compile(r"[aeiou]|8|1[18](?!\d)|heir|honest|honou?r|hour")
+
+
+def article_for(words: str) -> Literal["a", "an"]:
+    """Return the article that these words take: “a usual”, “an hour”, “an MRI”, “a NICE”."""
+    letters = _LETTERS.match(words)
+    if letters and letters.group() not in _SAID_AS_WORDS:
+        return "an" if (letters[1] or letters[2]).upper() in "AEFHILMNORSX" else "a"
+    lower = words.lower()
+    return "an" if _OPENS_WITH_VOWEL.match(lower) and not _LIKE_YOU_OR_WON.match(lower) else "a"

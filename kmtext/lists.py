@@ -5,28 +5,30 @@ from __future__ import annotations
 import csv
 import functools
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal, NamedTuple, cast, get_args
 
 from kmtext.errors import ListError, nearest
-from kmtext.inflection import Tag, WordClass, inflections
+from kmtext.inflection import Tag, WordClass, article_for, inflections
 from kmtext.sentences import Word
 from kmtext.spelling import american
 from kmtext.tokens import words_of
 
-Kind = Literal["jargon", "wordy", "people", "known"]
+Kind = Literal["jargon", "misread", "wordy", "hidden-verb", "people", "overclaiming", "known"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 OMIT = "-"
 """Stands in a list for "leave it out"."""
 _FACTS = ("title", "kind", "source", "url", "licence", "retrieved")
 _COLUMNS = ["term", "plain", "meaning", "pos", "forms"]
+_MORE_COLUMNS = ["near", "after", "taken for", "note"]
+"""A list may hold them too, behind the others; `note` is for those who edit the list."""
+_WORD_CLASSES = frozenset(get_args(WordClass))
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A term or phrase, what can stand in its place, and what it means."""
 
     term: str
@@ -36,6 +38,12 @@ class Entry:
     forms: tuple[str, ...]
     list: str
     kind: Kind
+    near: frozenset[str] = frozenset()
+    """Words of which one must stand in the sentence, if there are any here."""
+    after: tuple[str, ...] = ()
+    """Verbs that a hidden verb stands behind, as "make" before "a decision"."""
+    taken_for: str = ""
+    """What readers take it for, where that is not what it means."""
 
     @property
     def case_matters(self) -> bool:
@@ -84,12 +92,14 @@ def load_list(name: str) -> WordList:
     lines = text.splitlines()
     facts = _facts(path, [line for line in lines if line.startswith("# ")])
     kind = cast("Kind", facts["kind"])
-    rows = csv.DictReader(line for line in lines if not line.startswith("#"))
-    if rows.fieldnames != _COLUMNS:
+    rows = csv.reader(line for line in lines if not line.startswith("#"))
+    columns = next(rows, [])
+    if columns[:5] != _COLUMNS or not set(columns[5:]) <= set(_MORE_COLUMNS):
         raise ListError(f"{path}: the columns must be {','.join(_COLUMNS)}")
-    entries = tuple(_entry(path, row, path.stem, kind) for row in rows)
+    name = path.stem
+    entries = tuple(_entry(path, columns, row, name, kind) for row in rows if row)
     return WordList(
-        name=path.stem,
+        name=name,
         title=facts["title"],
         kind=kind,
         source=facts["source"],
@@ -114,25 +124,31 @@ def _facts(path: Path, lines: Iterable[str]) -> dict[str, str]:
     return {key: facts[key] for key in _FACTS}
 
 
-def _entry(path: Path, row: Mapping[str, str | None], name: str, kind: Kind) -> Entry:
-    term, word_class = row["term"] or "", row["pos"] or "phrase"
-    if not term or None in row.values():
-        raise ListError(f"{path}: the row of {term!r} must have {len(_COLUMNS)} columns")
-    if word_class not in get_args(WordClass):
+def _entry(path: Path, columns: Sequence[str], row: Sequence[str], name: str, kind: Kind) -> Entry:
+    if len(row) != len(columns) or not row[0]:
+        raise ListError(f"{path}: the row of {row[0]!r} must have {len(columns)} columns")
+    term, plain, meaning, word_class, forms, *_ = row
+    if word_class and word_class not in _WORD_CLASSES:
         raise ListError(f"{path}: {term!r} has an unknown pos {word_class!r}")
+    more = dict(zip(columns[5:], row[5:], strict=True))
     return Entry(
         term=term,
-        plain=_split(row["plain"]),
-        meaning=row["meaning"] or "",
-        word_class=cast("WordClass", word_class),
-        forms=_split(row["forms"]),
+        plain=_split(plain),
+        meaning=meaning,
+        word_class=cast("WordClass", word_class or "phrase"),
+        forms=_split(forms),
         list=name,
         kind=kind,
+        near=frozenset(_split(more.get("near", ""))),
+        after=_split(more.get("after", "")),
+        taken_for=more.get("taken for", ""),
     )
 
 
-def _split(cell: str | None) -> tuple[str, ...]:
-    return tuple(part.strip() for part in (cell or "").split("|") if part.strip())
+def _split(cell: str) -> tuple[str, ...]:
+    if not cell:
+        return ()
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
 
 
 class Match(NamedTuple):
@@ -146,7 +162,16 @@ class Match(NamedTuple):
 
 class _Form(NamedTuple):
     entry: Entry
-    by_tag: Mapping[Tag, tuple[str, ...]]
+    tags: tuple[Tag, ...]
+    """What form of the entry's term it may be."""
+
+
+@functools.lru_cache(maxsize=4096)
+def _options(entry: Entry, tag: Tag) -> tuple[str, ...]:
+    """Return what can stand in place of an entry's term in this form."""
+    word_class = "verb" if entry.kind == "hidden-verb" else entry.word_class
+    inflected = (inflections(words, word_class) for words in entry.plain)
+    return tuple(forms[tag] for forms in inflected if tag in forms)
 
 
 class PhraseBook:
@@ -161,21 +186,34 @@ class PhraseBook:
             for entry in word_list.entries:
                 if entry.kind == "known":
                     self.known.add(entry.term)
+                if entry.kind == "known" and " " not in entry.term:
+                    continue
+                if entry.kind == "hidden-verb":
+                    self._add_hidden_verb(entry)
                 else:
                     self._add(entry)
 
+    def _add_hidden_verb(self, entry: Entry) -> None:
+        """Index "made an assessment of" and the like, to be replaced by "assessed"."""
+        noun = tuple(entry.term.split())
+        nouns = ((article_for(entry.term), *noun), ("the", *noun), noun)
+        for verb in entry.after:
+            for form, tags in _by_form(inflections(verb, "verb")).items():
+                found = _Form(entry, tags)
+                for words in nouns:
+                    self._index((*form.split(), *words), found)
+
     def _add(self, entry: Entry) -> None:
         terms = inflections(entry.term, entry.word_class)
-        plain = [inflections(word, entry.word_class) for word in entry.plain]
-        every = {tag: tuple(words[tag] for words in plain) for tag in terms}
-        by_form: dict[str, dict[Tag, tuple[str, ...]]] = {}
-        for tag, form in terms.items():
-            by_form.setdefault(form, {})[tag] = every[tag]
-        by_form |= dict.fromkeys(entry.forms, every)
-        for form, by_tag in by_form.items():
+        by_form = _by_form(terms) | dict.fromkeys(entry.forms, tuple(terms))
+        for form, tags in by_form.items():
+            found = _Form(entry, tags)
             for key in _keys(form):
-                self._forms.setdefault(key, _Form(entry, by_tag))
-                self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
+                self._index(key, found)
+
+    def _index(self, key: tuple[str, ...], form: _Form) -> None:
+        self._forms.setdefault(key, form)
+        self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
 
     def find(self, words: Sequence[Word]) -> Iterator[Match]:
         """Yield the phrases in a sentence, the longest first, without overlap."""
@@ -196,20 +234,56 @@ class PhraseBook:
             written = " ".join(word.text for word in words[at : at + length])
             if form.entry.case_matters and form.entry.term not in (written, written[:-1]):
                 continue
-            if form.entry.kind == "wordy" and at > 0 and written[0].isupper():
-                continue  # part of a name or title: "Frequently Asked Questions"
+            found = words[at : at + length]
+            if _is_another(form.entry, found) or _is_in_a_name(form.entry, words, at, length):
+                continue
+            if form.entry.near and form.entry.near.isdisjoint(lower):
+                continue
+            if any(b.at - a.at - len(a.text) > 1 for a, b in pairwise(found)):
+                continue  # across a comma or bracket
             tag = words[at if form.entry.word_class == "verb" else at + length - 1].tag
-            options = form.by_tag.get(cast("Tag", tag)) or next(iter(form.by_tag.values()), ())
+            options = _options(form.entry, tag if tag in form.tags else form.tags[0])
             return Match(at, at + length, form.entry, tuple(fit_case(o, written) for o in options))
         return None
+
+
+def _is_another(entry: Entry, words: Sequence[Word]) -> bool:
+    """Return whether a single word is a noun where the entry is a verb, or the other way round."""
+    if len(words) > 1 or entry.kind not in ("jargon", "wordy"):
+        return False
+    tag = words[0].tag
+    if entry.word_class == "verb":
+        return tag in ("NN", "NNS")
+    others = ("VB", "VBP", "VBZ", "VBD") + (("JJ",) if entry.kind == "wordy" else ())
+    return entry.word_class == "noun" and tag in others
+
+
+def _is_in_a_name(entry: Entry, words: Sequence[Word], at: int, length: int) -> bool:
+    """Return whether words[at : at + length] are part of a name or title: “Assistant Commissioner”."""
+    if at == 0 or not words[at].text[0].isupper():
+        return False
+    beside = (*words[max(1, at - 1) : at], *words[at + length : at + length + 1])
+    named = any(word.text[0].isupper() and word.text[1:2].islower() for word in beside)
+    return entry.kind == "wordy" or (entry.kind == "jargon" and not entry.case_matters and named)
+
+
+def _by_form(inflected: Mapping[Tag, str]) -> dict[str, tuple[Tag, ...]]:
+    """Return for each form the tags under which it occurs."""
+    by_form: dict[str, tuple[Tag, ...]] = {}
+    for tag, form in inflected.items():
+        by_form[form] = (*by_form.get(form, ()), tag)
+    return by_form
 
 
 def _keys(form: str) -> set[tuple[str, ...]]:
     """Return the word sequences under which a form is met: British, American, hyphens parted."""
     keys = set()
-    for spelling in (form, form.replace("-", " ")):
-        words = tuple(words_of(spelling.lower()))
-        keys |= {words, tuple(american(word) for word in words)}
+    for spelling in {form, form.replace("-", " ")}:
+        plain = spelling.replace(" ", "").isalpha()
+        words = tuple(spelling.lower().split() if plain else words_of(spelling.lower()))
+        keys.add(words)
+        if (twins := tuple(map(american, words))) != words:
+            keys.add(twins)
     return keys - {()}
 
 
@@ -218,21 +292,6 @@ def fit_case(replacement: str, actual: str) -> str:
     if actual[:1].isupper() and not actual[1:2].isupper():
         return replacement[:1].upper() + replacement[1:]
     return replacement
-
-
-_LETTERS = re.compile(r"([A-Z])(?:[A-Z0-9&]*s?(?![a-z])|$)|([a-z])(?=[A-Z])")
-_SAID_AS_WORDS = frozenset(("FAST", "MERS", "NATO", "NICE", "SARS", "SMART"))
-_LIKE_YOU_OR_WON = re.compile(r"(?:one|once)\b|eu|ewe|u(?:ni(?![dmn])|[bkrst][aeiou])")
-_OPENS_WITH_VOWEL = re.compile(r"[aeiou]|8|1[18](?!\d)|heir|honest|honou?r|hour")
-
-
-def article_for(words: str) -> Literal["a", "an"]:
-    """Return the article that these words take: “a usual”, “an hour”, “an MRI”, “a NICE”."""
-    letters = _LETTERS.match(words)
-    if letters and letters.group() not in _SAID_AS_WORDS:
-        return "an" if (letters[1] or letters[2]).upper() in "AEFHILMNORSX" else "a"
-    lower = words.lower()
-    return "an" if _OPENS_WITH_VOWEL.match(lower) and not _LIKE_YOU_OR_WON.match(lower) else "a"
 
 
 @functools.lru_cache(maxsize=32)

@@ -146,6 +146,9 @@ _RULES = (
 )
 
 
+_MARKED = re.compile("|".join(sorted({rule.marker for rule in _RULES})))
+
+
 @lru_cache(maxsize=65_536)
 def american(word: str) -> str:
     """Return the American twin of a word in lower case, or the word itself if it has none."""
@@ -156,6 +159,8 @@ def american(word: str) -> str:
         return whole
     if word.endswith("s") and (singular := _WHOLE_WORDS.get(word[:-1])):
         return singular + "s"
+    if not _MARKED.search(word):
+        return word
     for marker, pattern, replacement in _RULES:
         if marker in word:
             word = pattern.sub(replacement, word)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kmtext.analysis import Analysis, analyse
+from kmtext.inflection import article_for
 from kmtext.jargon import Term, first_uses, is_acronym
-from kmtext.lists import article_for, phrase_book
+from kmtext.lists import phrase_book
 from kmtext.pipeline import Pipeline
 from kmtext.readers import read_text
 

@@ -222,10 +222,11 @@ def lists_page() -> str:
     head = ["List", "Title", "Kind", "Entries", "Source", "Licence", "Compared with", "Date"]
     return page(
         "Word lists",
-        "The lists are CSV files in `jargon_lists/`. Of the four kinds, `jargon` holds terms to "
-        "replace or explain, `wordy` phrases to shorten, `people` words about people, and `known` "
-        "abbreviations that need no explanation. [CONTRIBUTING](../CONTRIBUTING.md) says how to "
-        "add a word.",
+        "The lists are CSV files in `jargon_lists/`. Of the kinds, `jargon` holds terms to replace "
+        "or explain, `misread` words that readers take another way, `wordy` phrases to shorten, "
+        "`hidden-verb` nouns that hide a verb, `people` words about people, `overclaiming` words "
+        "that claim too much, and `known` words and abbreviations that need no explanation. "
+        "[CONTRIBUTING](../CONTRIBUTING.md) says how to add a word.",
         [table(head, rows)],
     )
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal, NamedTuple
 
 from kmtext.analysis import Analysis
-from kmtext.lists import Match, article_for, fit_case
+from kmtext.inflection import article_for
+from kmtext.lists import Match, fit_case
 from kmtext.report import DimensionName, Severity, Suggestion
 from kmtext.sentences import Sentence
 
@@ -106,6 +107,11 @@ _AFTER_A_NOUN = re.compile(
 """How a phrase begins that cannot stand before a noun: “using a wheelchair”."""
 
 
+_HAS_A_TAIL = re.compile(r"\s(?:of|in|to|for|with|without|from|at|around|who|that)\s", re.I)
+_COUNTING = frozenset(("many", "several", "a few", "few", "fewer", "some", "different"))
+"""Words that stand before a plural: not “many severity”."""
+
+
 def in_place(
     analysis: Analysis, unit: Sentence, match: Match
 ) -> tuple[tuple[int, int], tuple[str, ...]]:
@@ -113,10 +119,9 @@ def in_place(
 
     Where one needs the other article, the place begins at the “a” or “an” before the phrase.
     """
-    words, options = unit.words, match.replacements
+    words = unit.words
     start, end = words[match.first].start, words[match.last - 1].end
-    if match.entry.word_class == "adj" and noun_follows(unit, match.last):
-        options = tuple(option for option in options if not _AFTER_A_NOUN.match(option))
+    options = tuple(option for option in match.replacements if _fits(unit, match, option))
     article = words[match.first - 1] if match.first else None
     if article is None or article.text.lower() not in ("a", "an"):
         return (start, end), options
@@ -126,6 +131,40 @@ def in_place(
     return (article.start, end), tuple(
         fit_case(article_for(option), article.text) + between + option for option in options
     )
+
+
+def _fits(unit: Sentence, match: Match, option: str) -> bool:
+    """Return whether an option can stand where it would: not “brain severe bleeding”."""
+    if match.entry.word_class == "adj":
+        return not (_AFTER_A_NOUN.match(option) and noun_follows(unit, match.last))
+    plural = unit.words[match.last - 1].tag == "NNS"
+    if plural and " " in option and noun_follows(unit, match.last):
+        return False
+    if match.entry.word_class == "noun" and match.first and _is_noun_before(unit, match.first):
+        return (
+            " " not in option if match.last - match.first == 1 else not _HAS_A_TAIL.search(option)
+        )
+    if match.entry.word_class == "phrase" and " " in option and match.last - match.first == 1:
+        before = match.first and _is_noun_before(unit, match.first)
+        return not (before or noun_follows(unit, match.last))
+    if option.lower() in _COUNTING:
+        return _plural_follows(unit, match.last)
+    return True
+
+
+def _plural_follows(unit: Sentence, at: int) -> bool:
+    """Return whether the noun phrase that opens at words[at] is a plural."""
+    for word in unit.words[at : at + 5]:
+        if word.tag in ("NNS", "NNPS"):
+            return True
+        if not word.tag.startswith(("JJ", "NN", "RB", "CD", "VBN", "VBG", "CC")):
+            return False
+    return False
+
+
+def _is_noun_before(unit: Sentence, at: int) -> bool:
+    """Return whether the word before words[at] is a noun of the same phrase."""
+    return unit.words[at - 1].tag.startswith("NN") and not _parted(unit, at)
 
 
 def noun_follows(unit: Sentence, at: int) -> bool:

@@ -42,8 +42,9 @@ class UnexplainedJargon(Rule):
             for unit, match in analysis.phrases("jargon")
         }
         for term, later_uses in first_uses(analysis.terms, "listed"):
-            place, plain = in_place(analysis, *listed_at[term.start])
-            meaning = term.meaning or " or ".join(term.plain)
+            unit, match = listed_at[term.start]
+            place, plain = in_place(analysis, unit, match)
+            meaning = term.meaning or " or ".join(match.entry.plain)
             fitting = replace(term, plain=plain, meaning=term.meaning if plain else meaning)
             yield self.suggest(analysis, place, advice(fitting), plain, later_uses)
 

@@ -21,10 +21,17 @@ PLAIN = {
     "interalia": "among other things",
     "percapita": "for each person",
     "perannum": "a year",
+    "perdiem": "a day",
+    "perse": "in itself",
+    "ibid": "in the same place",
+    "circa": "about",
+    "prorata": "in proportion",
+    "mutatismutandis": "with the necessary changes",
+    "interalios": "among others",
 }
 LATIN = re.compile(
-    r"(?<![\w.])(?:e\.?g\.|i\.e\.|eg(?=\s)|ie(?=\s)|etc\b\.?(?=[,;:)]|\s+[a-z])|etc\b|et al\b(?:\.(?!\W*$|\s+(?-i:[A-Z])))?|N\.B\.|viz\.|cf\."
-    r"|vs\b\.?|inter alia\b|per capita\b|per annum\b)",
+    r"(?<![\w.])(?:e\.?g\.|i\.e\.|eg(?=\s)|ie(?=\s)|etc\b\.?(?=[,;:)]|\s+[a-z])|etc\b|et al\b(?:\.(?![\s\"'”’]*$|\s+(?-i:[A-Z])))?|N\.B\.|viz\.|(?-i:cf)\."
+    r"|vs\b\.?|inter alia\b|per capita\b|per annum\b|per diem\b|per se\b|ibid\.|circa\b|pro rata\b|mutatis mutandis\b|inter alios\b)",
     re.IGNORECASE,
 )
 

@@ -1,12 +1,26 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
-from kmtext.lists import OMIT
+from kmtext.lists import OMIT, Match
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, in_place, listed
+from kmtext.sentences import Sentence
+
+_CLOSES = re.compile(r"[.,;!?]?[”’\"']")
+_UNLESS_AFTER = {
+    "the use of": re.compile(
+        r"\b(?:assess|compar|evaluat|examin|investigat|report|review|stud|test)\w{0,6}\s$", re.I
+    )
+}
+"""After these, the simpler words would say who used it: “we evaluated using masks”."""
+_UNLESS_BEFORE = {
+    "require": re.compile(r"\s(?:that|by|to)\b|\s(?:[\w’'‑-]{1,30}\s){1,4}to\s"),
+}
+"""Before these, “require” means “oblige”: the law needs nobody to pay."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,7 +31,7 @@ class WordyPhrase(Rule):
     “In order to” says no more than “to”.
 
     ## Source
-    The list `wordy`. Plain English Campaign, GOV.UK, plainlanguage.gov. Convention.
+    The lists `wordy` and `metaphors`. Plain English Campaign, GOV.UK, plainlanguage.gov. Convention.
     """
 
     code = "KM402"
@@ -25,15 +39,40 @@ class WordyPhrase(Rule):
     examples = (
         Example(bad="We met «in order to» talk.", good="We met to talk, in that order."),
         Example(bad="Nurses «utilised» the form.", good="Nurses used the form."),
+        Example(
+            bad="They «require» help.",
+            good="The law requires people to pay. It is required by law. Do not write “require”.",
+        ),
+        Example(
+            bad="«The majority of the» nurses stayed.",
+            good="Most of the nurses stayed, with a wide range of experience.",
+        ),
     )
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         for unit, match in analysis.phrases("wordy"):
             place, plain = in_place(analysis, unit, match)
+            if _is_out_of_place(unit, match):
+                continue
             if OMIT in match.entry.plain:
                 yield self.suggest(
                     analysis, place, "Leave this out: the sentence says the same without."
                 )
-            else:
-                message = f"A shorter way to say this: {listed(plain or match.replacements)}."
+            elif plain:
+                message = f"A simpler way to say this: {listed(plain)}."
                 yield self.suggest(analysis, place, message, plain)
+
+
+def _is_out_of_place(unit: Sentence, match: Match) -> bool:
+    """Return whether it is quoted, as in “avoid ‘shall’”, or means something else here."""
+    first, last = unit.words[match.first], unit.words[match.last - 1]
+    before = unit.text[max(0, first.at - 40) : first.at]
+    after = unit.text[last.at + len(last.text) :][:80]
+    if before.endswith(("“", "‘", '"', "'")) and _CLOSES.match(after):
+        return True
+    unless_after = _UNLESS_AFTER.get(match.entry.term)
+    unless_before = _UNLESS_BEFORE.get(match.entry.term)
+    return bool(
+        (unless_after and unless_after.search(before))
+        or (unless_before and unless_before.match(after))
+    )

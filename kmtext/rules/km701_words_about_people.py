@@ -41,7 +41,7 @@ class WordsAboutPeople(Rule):
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         for unit, match in analysis.phrases("people"):
-            if match.entry.word_class == "noun" and not _names_people(unit, match):
+            if not _names_people(unit, match):
                 continue
             place, plain = in_place(analysis, unit, match)
             better = "Better" if plain else "Better, after the noun"
@@ -50,7 +50,9 @@ class WordsAboutPeople(Rule):
 
 
 def _names_people(unit: Sentence, match: Match) -> bool:
-    """Return whether a listed noun is used as one: “an epileptic”, not “an epileptic fit”."""
+    """Return whether it stands for people: “an epileptic” or “the poor”, not “the poor design”."""
+    if match.entry.word_class != "noun":
+        return not (match.entry.term.startswith("the ") and noun_follows(unit, match.last))
     last = unit.words[match.last - 1]
     if match.last - match.first > 1 or last.tag == "NNS":
         return True

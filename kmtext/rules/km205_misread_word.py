@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kmtext.analysis import Analysis
+from kmtext.lists import Entry, Match
+from kmtext.report import Severity, Suggestion
+from kmtext.rules.base import Example, Rule, in_place, listed
+from kmtext.sentences import Sentence
+
+
+@dataclass(frozen=True, kw_only=True)
+class MisreadWord(Rule):
+    """A word that readers know, but with another meaning: a “significant” or “positive” result.
+
+    ## Why
+    Nobody looks up a word that they know. “Significant” reads as “large”, a “positive” test as
+    good news and “chronic” as “severe”.
+
+    ## Source
+    The list `misread`. NHS service manual: “chronic”, “positive” and “negative” confuse people.
+    Convention, with some user research.
+    """
+
+    code = "KM205"
+    name = "misread-word"
+    examples = (
+        Example(
+            bad="The trial found a «significant improvement» in sleep.",
+            good="The trial found better sleep. This was a significant step for them.",
+        ),
+        Example(
+            bad="She had a «positive test result».",
+            good="The test showed that she had it. He is positive about the result.",
+        ),
+        Example(bad="He has «chronic» pain.", good="He has long-term pain."),
+    )
+    severity: Severity = "advice"
+
+    def check(self, analysis: Analysis) -> Iterator[Suggestion]:
+        uses: dict[str, list[tuple[Sentence, Match]]] = {}
+        for unit, match in analysis.phrases("misread"):
+            uses.setdefault(match.entry.term, []).append((unit, match))
+        for (unit, match), *later in uses.values():
+            if not _is_explained(unit, match):
+                place, plain = in_place(analysis, unit, match)
+                message = _advice(match.entry, plain)
+                yield self.suggest(analysis, place, message, plain, len(later))
+
+
+def _is_explained(unit: Sentence, match: Match) -> bool:
+    """Return whether brackets follow, which tell what is meant."""
+    last = unit.words[match.last - 1]
+    return unit.text[last.at + len(last.text) :].lstrip().startswith("(")
+
+
+def _advice(entry: Entry, plain: tuple[str, ...]) -> str:
+    """Say how the word is misread, and what to write."""
+    misread = f"Readers may take this to mean ‘{entry.taken_for}’."
+    if plain:
+        return f"{misread} A clearer way to say it: {listed(plain)}."
+    meaning = entry.meaning or " or ".join(entry.plain)
+    return f"{misread} If you mean ‘{meaning}’, say so."
