@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,9 +17,10 @@ from kmtext.errors import KmtextError, nearest
 
 if TYPE_CHECKING:
     from kmtext.batch import File, Result
-    from kmtext.report import Verdict
+    from kmtext.profile import Profile
+    from kmtext.render.outputs import JsonArray, JsonLines, Notes
+    from kmtext.report import Report
 
-_VERDICTS = {"fits": "Fit", "nearly": "Nearly fit", "does-not-fit": "Do not fit"}
 _A_FEW = 3  # files up to which no progress bar is shown
 
 
@@ -35,6 +36,12 @@ class _Commands(click.Group):
         return super().resolve_command(ctx, args)
 
 
+class _CannotRead(click.ClickException):
+    """A file that cannot be read: one line, and exit code 2."""
+
+    exit_code = 2
+
+
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(kmtext.__version__, prog_name="kmtext")
 def main() -> None:
@@ -45,14 +52,17 @@ def main() -> None:
             stream.reconfigure(errors="replace")
 
 
-@main.command()
-@click.argument("paths", nargs=-1, required=True)
-@click.option(
+_audience = click.option(
     "-a",
     "--audience",
     metavar="NAME|FILE",
     help="Who will read it: see kmtext profiles. [default: public]",
 )
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True)
+@_audience
 @click.option(
     "-f",
     "--format",
@@ -100,13 +110,8 @@ def check(
     from kmtext.batch import check_files
     from kmtext.cache import Cache, default_folder
 
-    try:
-        profile = kmtext.load_profile("public" if audience is None else audience)
-    except KmtextError as error:
-        raise click.UsageError(str(error)) from error
-    if audience is None:
-        click.echo("No --audience given, so this checks for ‘public’.", err=True)
-    names, show = _files(paths), _OUTPUTS[style]()
+    profile = _profile(audience)
+    names, output = _files(paths), _output(style)
     cache = None if no_cache else Cache(Path(cache_dir or default_folder()), profile, model)
     files = (_read(name, stdin_filename) for name in names)
     failed = unfit = False
@@ -118,13 +123,30 @@ def check(
                 click.echo(f"{result.path}: {result.error}", err=True)
             else:
                 unfit = unfit or _is_unfit(json.loads(result.line), fail_under)
-            show.add(result)
+            _show(output.add(result), is_json=style != "text")
     except KmtextError as error:
         raise click.UsageError(str(error)) from error
-    show.close()
+    _show(output.close(), is_json=style != "text")
     if cache:
         cache.trim()
     click.get_current_context().exit(2 if failed else int(unfit and not exit_zero))
+
+
+def _profile(audience: str | None) -> Profile:
+    if audience is None:
+        click.echo("No --audience given, so this checks for ‘public’.", err=True)
+    try:
+        return kmtext.load_profile(audience or "public")
+    except KmtextError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def _output(style: str) -> Notes | JsonLines | JsonArray:
+    from kmtext.render import outputs
+
+    if style == "text":
+        return outputs.Notes(terminal=sys.stdout.isatty())
+    return outputs.JsonArray() if style == "json" else outputs.JsonLines()
 
 
 def _is_unfit(report: dict[str, Any], fail_under: float | None) -> bool:
@@ -176,73 +198,51 @@ def _progress(results: Iterable[Result], total: int) -> Iterable[Result]:
     return track(results, "Checking", total, console=Console(stderr=True), transient=True)
 
 
-class _Text:
-    """Reports as notes for a person, as they come."""
-
-    def __init__(self) -> None:
-        from rich.console import Console
-
-        self._terminal = sys.stdout.isatty()
-        self._console = Console(highlight=False, width=None if self._terminal else 100)
-        self._verdicts: Counter[Verdict] = Counter()
-
-    def add(self, result: Result) -> None:
-        if result.error is not None:
-            return  # standard error has told already
-        from kmtext.render.text import render
-        from kmtext.report import Report
-
-        report = Report.from_dict(json.loads(result.line), result.source)
-        self._verdicts[report.verdict] += 1
-        underline = self._terminal and not self._console.no_color
-        page = render(report, self._console.width, underline=underline)
-        if self._terminal:
-            self._console.print(page)
-            return
-        with self._console.capture() as captured:
-            self._console.print(page)
-        for line in captured.get().splitlines():
-            click.echo(line.rstrip())
-
-    def close(self) -> None:
-        """Count the verdicts where there are several files."""
-        if self._verdicts.total() > 1:
-            told = (
-                f"{_VERDICTS.get(verdict, 'Not scored')}: {count}"
-                for verdict, count in self._verdicts.items()
-            )
-            click.echo(f"{self._verdicts.total()} files. {', '.join(told)}")
+def _show(text: str | None, *, is_json: bool = False) -> None:
+    """Print; programs get JSON in UTF-8, whatever the code page of the terminal."""
+    if text is None:
+        return
+    as_bytes = is_json and not sys.stdout.isatty()
+    # Colours were left out where they cannot be shown, so none need be taken away here.
+    click.echo(text.encode(errors="backslashreplace") if as_bytes else text, color=True)
 
 
-def _echo_json(text: str) -> None:
-    """Show JSON; programs get it in UTF-8, whatever the code page of the terminal."""
-    click.echo(text if sys.stdout.isatty() else text.encode(errors="backslashreplace"))
+@main.command()
+@click.argument("path")
+@_audience
+@click.option(
+    "-f",
+    "--format",
+    "style",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+)
+def outline(path: str, audience: str | None, style: str) -> None:
+    """Show the role of each sentence, and which to lead with; - reads standard input."""
+    from kmtext.render.outline import outline, render
+    from kmtext.render.outputs import Page
+
+    report, profile = _checked(path, audience)
+    if style == "json":
+        _show(json.dumps(outline(report, profile.order), ensure_ascii=False), is_json=True)
+    else:
+        _show(Page(terminal=sys.stdout.isatty()).draw(render(report, profile.order)))
 
 
-class _Json:
-    """Reports as JSON: one object a line as they come, or all in one array at the end."""
+def _checked(path: str, audience: str | None) -> tuple[Report, Profile]:
+    """Check one file; what cannot be read ends the command with one line and exit code 2."""
+    from kmtext.readers import read_bytes
 
-    def __init__(self, *, one_array: bool) -> None:
-        self._lines: list[str] | None = [] if one_array else None
-
-    def add(self, result: Result) -> None:
-        if self._lines is None:
-            _echo_json(result.line)
-        else:
-            self._lines.append(result.line)
-
-    def close(self) -> None:
-        if self._lines is not None:
-            from kmtext.render.json import array
-
-            _echo_json(array(self._lines))
-
-
-_OUTPUTS: dict[str, Callable[[], _Text | _Json]] = {
-    "text": _Text,
-    "json": lambda: _Json(one_array=True),
-    "jsonl": lambda: _Json(one_array=False),
-}
+    profile = _profile(audience)
+    file = _read(path, "-")
+    try:
+        if file.error is not None:
+            raise KmtextError(f"{file.path}: {file.error}")
+        document = replace(read_bytes(file.data, file.name), path=file.path)
+        return kmtext.check_document(document, audience or "public"), profile
+    except KmtextError as error:
+        raise _CannotRead(str(error)) from error
 
 
 @main.command()

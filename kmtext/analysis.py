@@ -13,6 +13,7 @@ from kmtext.difficulty import RARE, sentence_difficulty, word_facts
 from kmtext.document import Block, Document
 from kmtext.formulas import Counts
 from kmtext.jargon import Term, find_terms, is_acronym
+from kmtext.lead import best_lead
 from kmtext.lists import Kind, Match, PhraseBook
 from kmtext.order import NOT_APPLICABLE, SURE, judge_order
 from kmtext.pipeline import Passive, Pipeline, Tagged, TaggedWord
@@ -98,6 +99,14 @@ class Analysis:
             if self.expects_findings and self.has_study
             else NOT_APPLICABLE
         )
+
+    @cached_property
+    def lead(self) -> Sentence | None:
+        """The finding that would best open the text; None where no study is told of."""
+        if self.order.verdict == "not-applicable":
+            return None
+        hard = {id(term.sentence) for term in self.terms if not term.explained}
+        return best_lead(self.sentences, hard)
 
     @cached_property
     def whole(self) -> Sentence | None:

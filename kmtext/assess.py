@@ -22,12 +22,14 @@ from kmtext.report import (
     Dimension,
     DimensionName,
     Measure,
+    Place,
     Report,
     SentenceView,
     Suggestion,
     TermView,
     Verdict,
 )
+from kmtext.sentences import Sentence
 from kmtext.version import __version__
 
 ENOUGH_WORDS = 50
@@ -64,7 +66,7 @@ def assess(analysis: Analysis, profile: Profile, pipeline: Pipeline) -> Report:
         pipeline={"model": pipeline.model, "version": pipeline.version},
         percentiles=_percentiles(analysis) if enough else {},
         dimensions=dimensions,
-        order=analysis.order,
+        order=replace(analysis.order, lead=_place(analysis.lead)),
         sentences=tuple(_sentence_views(analysis)),
         terms=tuple(_term_views(analysis)),
         suggestions=_suggestions(analysis, profile),
@@ -171,6 +173,10 @@ def _percentiles(analysis: Analysis) -> dict[str, float]:
             "words": words,
         }
     )
+
+
+def _place(sentence: Sentence | None) -> Place | None:
+    return Place(sentence.start, sentence.end) if sentence else None
 
 
 def _sentence_views(analysis: Analysis) -> list[SentenceView]:

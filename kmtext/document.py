@@ -120,3 +120,8 @@ class Document:
             if block.kind == "heading" and block.text.strip():
                 return block
         return None
+
+
+def line_of(source: str, offset: int) -> int:
+    """Return the line, counted from 1, of a character of the source."""
+    return 1 + sum(1 for _ in LINE_END.finditer(source, 0, offset))

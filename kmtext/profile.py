@@ -8,13 +8,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import Field, dataclass, fields, replace
 from math import exp, inf
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from kmtext.difficulty import RARE
 from kmtext.errors import KmtextError, ProfileError, nearest
 from kmtext.lists import load_list
 from kmtext.measures import GAUGES, Gauge
-from kmtext.report import DIMENSIONS, ROLES, SEVERITIES, DimensionName
+from kmtext.report import DIMENSIONS, ROLES, SEVERITIES, DimensionName, Role
 from kmtext.rules import Rule, all_rules
 
 if sys.version_info >= (3, 11):
@@ -24,7 +24,7 @@ else:
 
 _FOLDER = Path(__file__).parent / "profiles"
 _TOP = ("title", "description", "extends", "lists", "rare", "expects-findings",
-        "weights", "measures", "rules")  # fmt: skip
+        "order", "weights", "measures", "rules")  # fmt: skip
 _TARGET = ("target", "limit", "weight", "source", "enabled")
 _RULE = ("source", "enabled")
 _BASE_FIELDS = {field.name for field in fields(Gauge)}
@@ -65,6 +65,8 @@ class Profile:
     """Zipf frequency below which a word counts as rare for these readers."""
     expects_findings: bool
     """False for texts written before there is anything to find, such as funding applications."""
+    order: tuple[Role, ...]
+    """In what order these readers are best told."""
     weights: Mapping[DimensionName, float]
     targets: Mapping[str, Target]
     """By name of the measure; a measure without a target is shown for information."""
@@ -144,6 +146,7 @@ def _check(table: Mapping[str, Any]) -> None:
     """Refuse unknown keys, wherever they stand."""
     _known(table, _TOP, "the profile")
     _known(_table(table, "weights"), (*DIMENSIONS, "source"), "[weights]")
+    _known(_table(table, "order"), ("roles", "source"), "[order]")
     _known(_table(table, "rare"), ("zipf", "source"), "[rare]")
     gauges = {gauge.name: gauge for gauge in GAUGES}
     rules = {rule.name: rule for rule in all_rules()}
@@ -194,6 +197,7 @@ def _build(path: Path, table: Mapping[str, Any]) -> Profile:
         lists=lists,
         rare=_number(table.get("rare", {}).get("zipf", RARE), "[rare] zipf"),
         expects_findings=_flag(table, "expects-findings", "the profile"),
+        order=_order(table.get("order", {})),
         weights=_weights(table),
         targets=_targets(on),
         gauges=tuple(
@@ -207,6 +211,14 @@ def _build(path: Path, table: Mapping[str, Any]) -> Profile:
             if rule.name in rules and _flag(rules[rule.name], "enabled", f"[rules.{rule.name}]")
         ),
     )  # fmt: skip
+
+
+def _order(table: Mapping[str, Any]) -> tuple[Role, ...]:
+    roles = _texts(table.get("roles", list(ROLES)), "[order] roles")
+    for role in roles:
+        if role not in ROLES:
+            raise ProfileError(f"[order]: {role!r} is no role{nearest(role, ROLES)}")
+    return cast("tuple[Role, ...]", roles)
 
 
 def _weights(table: Mapping[str, Any]) -> dict[DimensionName, float]:

@@ -84,6 +84,14 @@ class Dimension:
 
 
 @dataclass(frozen=True)
+class Place:
+    """A stretch of the source, in characters."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
 class Order:
     """Whether findings come before methods."""
 
@@ -94,6 +102,8 @@ class Order:
     """How many words stand before the first finding."""
     methods_share: float | None
     """Share of words in sentences of known role that tell of methods: 0 to 1."""
+    lead: Place | None = None
+    """The finding that would best open the text."""
 
 
 @dataclass(frozen=True)
@@ -162,7 +172,8 @@ class Report:
             name: Dimension(**{**found, "measures": tuple(Measure(**m) for m in found["measures"])})
             for name, found in values["dimensions"].items()
         }
-        own["order"] = Order(**values["order"])
+        lead = values["order"]["lead"]
+        own["order"] = Order(**{**values["order"], "lead": Place(**lead) if lead else None})
         for key, kind in _PARTS.items():
             own[key] = tuple(kind(**_with_tuples(part)) for part in values[key])
         return cls(source=source, version=values["kmtext"], **_with_tuples(own))

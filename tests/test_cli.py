@@ -612,3 +612,31 @@ def test_ctrl_c_leaves_nothing_behind(tmp_path: Path, jobs: str) -> None:
     with pytest.raises(ProcessLookupError):
         os.killpg(started.pid, 0)
     assert {len(path.name) for path in cache.glob("*/*")} == {64}
+
+
+def test_an_outline_shows_the_role_of_each_sentence_and_which_to_lead_with(
+    run: Run, write: Write
+) -> None:
+    text = (
+        "# Walking\n\nWe interviewed 40 people in two towns. We also asked their doctors.\n\n"
+        "We found that people who walked in groups felt less lonely than people who did not.\n"
+    )
+    shown = run("outline", "-a", "public", write("a.md", text))
+    assert shown.code == 0
+    assert "M M F" in shown.out
+    assert "  3  line 5    findings" in shown.out
+    assert "Lead with sentence 3: ‘We found that people who walked in groups felt less …’" in shown.out
+    assert "findings (3), then methods (1–2)" in shown.out
+    (found,) = [json.loads(run("outline", "-a", "public", "-f", "json", "a.md").out)]
+    assert (found["lead"], found["verdict"]) == (3, "methods-first")
+    assert [sentence["role"] for sentence in found["sentences"]] == ["methods"] * 2 + ["findings"]
+    assert found["opening"] == {"methods": 12, "findings": 16}
+
+
+def test_an_outline_of_what_cannot_be_read_is_one_line(run: Run, write: Write) -> None:
+    missing = run("outline", "-a", "public", "no.md")
+    assert (missing.code, missing.out) == (2, "")
+    assert "no.md" in missing.err
+    assert run("outline", "-a", "public", write("empty.md", "")).out == (
+        "There is no prose to outline.\n"
+    )

@@ -1,0 +1,115 @@
+"""What `kmtext check` shows, result by result: notes for a person, or JSON for a program."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import TYPE_CHECKING, Protocol
+
+from kmtext.render.json import array
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+    from kmtext.report import Verdict
+
+_VERDICTS = {"fits": "Fit", "nearly": "Nearly fit", "does-not-fit": "Do not fit"}
+_WIDTH = 100
+"""Columns where there is no terminal to fill."""
+
+
+class Checked(Protocol):
+    """What came of a file: a report as a line of JSON, with its source; or an error."""
+
+    @property
+    def line(self) -> str: ...
+    @property
+    def source(self) -> str: ...
+    @property
+    def error(self) -> str | None: ...
+
+
+class Page:
+    """Turns what rich draws into text, coloured for terminals alone."""
+
+    def __init__(self, *, terminal: bool) -> None:
+        """Draw for a terminal, or for a file 100 columns wide."""
+        from rich.console import Console
+
+        self._terminal = terminal
+        self._console: Console = Console(highlight=False, width=None if terminal else _WIDTH)
+
+    @property
+    def width(self) -> int:
+        """How many columns there are."""
+        return self._console.width
+
+    @property
+    def underlines(self) -> bool:
+        """Whether words can be underlined."""
+        return self._terminal and not self._console.no_color
+
+    def draw(self, page: RenderableType) -> str:
+        """Return a page as text."""
+        with self._console.capture() as captured:
+            self._console.print(page)
+        text = captured.get()
+        if self._terminal:
+            return text.removesuffix("\n")
+        return "\n".join(line.rstrip() for line in text.splitlines())
+
+
+class Notes:
+    """Reports as notes for a person, as they come."""
+
+    def __init__(self, *, terminal: bool) -> None:
+        """Start with no verdict counted."""
+        self._page = Page(terminal=terminal)
+        self._verdicts: Counter[Verdict] = Counter()
+
+    def add(self, result: Checked) -> str | None:
+        """Return what to show of a result; errors are told elsewhere."""
+        if result.error is not None:
+            return None
+        from kmtext.render.text import render
+        from kmtext.report import Report
+
+        report = Report.from_dict(json.loads(result.line), result.source)
+        self._verdicts[report.verdict] += 1
+        return self._page.draw(render(report, self._page.width, underline=self._page.underlines))
+
+    def close(self) -> str | None:
+        """Count the verdicts where there are several files."""
+        if self._verdicts.total() < 2:
+            return None
+        told = (f"{_VERDICTS.get(v, 'Not scored')}: {count}" for v, count in self._verdicts.items())
+        return f"{self._verdicts.total()} files. {', '.join(told)}"
+
+
+class JsonLines:
+    """Reports and failures as JSON, one object a line, as they come."""
+
+    def add(self, result: Checked) -> str | None:
+        """Return what to show of a result."""
+        return result.line
+
+    def close(self) -> str | None:
+        """Return what to show at the end."""
+        return None
+
+
+class JsonArray:
+    """Reports and failures as one JSON array, at the end."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self._lines: list[str] = []
+
+    def add(self, result: Checked) -> str | None:
+        """Keep a result for later."""
+        self._lines.append(result.line)
+        return None
+
+    def close(self) -> str | None:
+        """Return what to show at the end."""
+        return array(self._lines)
