@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from statistics import fmean
 
@@ -17,8 +17,8 @@ from kmtext.lead import best_lead
 from kmtext.lists import Kind, Match, PhraseBook
 from kmtext.order import NOT_APPLICABLE, SURE, judge_order
 from kmtext.pipeline import Passive, Pipeline, Tagged, TaggedWord
-from kmtext.report import Order
-from kmtext.roles import sentence_role
+from kmtext.report import Order, Role
+from kmtext.roles import assign_roles
 from kmtext.sentences import Sentence, Word, sentence_spans
 
 _STUDY = re.compile(
@@ -175,9 +175,20 @@ def analyse(
         if block.kind == "heading":
             heading = None if block is document.title else block.text
         units += _sentences(block, annotation, heading)
+    units = _with_roles(units)
     matches = tuple(tuple(book.find(unit.words)) for unit in units)
     terms = find_terms(units, book, matches, rare)
     return Analysis(document, tuple(units), matches, terms, expects_findings)
+
+
+def _with_roles(units: Sequence[Sentence]) -> list[Sentence]:
+    """Give the sentences of the prose their roles, which rest on those around them."""
+    told = iter(assign_roles([unit for unit in units if unit.block.is_prose]))
+    return [_with_role(unit, *next(told)) if unit.block.is_prose else unit for unit in units]
+
+
+def _with_role(sentence: Sentence, role: Role | None, confidence: float) -> Sentence:
+    return replace(sentence, role=role, role_confidence=confidence)
 
 
 def _blocks_to_read(document: Document) -> Iterator[Block]:
@@ -205,9 +216,6 @@ def _sentences(block: Block, tagged: Tagged, heading: str | None) -> Iterator[Se
         inside = tuple(_passives(passives, start, end))
         if not own:
             continue
-        role, confidence = (
-            sentence_role(text[start:end], heading) if block.is_prose else (None, 0.0)
-        )
         source_start, source_end = block.source_span(start, end)
         yield Sentence(
             block=block,
@@ -218,8 +226,8 @@ def _sentences(block: Block, tagged: Tagged, heading: str | None) -> Iterator[Se
             words=own,
             passives=inside,
             heading=heading,
-            role=role,
-            role_confidence=confidence,
+            role=None,
+            role_confidence=0.0,
             difficulty=sentence_difficulty([word.facts for word in own]),
         )
 

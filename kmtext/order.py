@@ -3,59 +3,79 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate, groupby
 
-from kmtext.report import Order, OrderVerdict
+from kmtext.report import Order, OrderVerdict, Role
 from kmtext.sentences import Sentence
 
 SURE = 0.5
 """Confidence from which one sentence's role may decide what comes first."""
+PASSAGE = 1.0
+"""Confidence, added up over a passage, from which it may decide so even where stronger ones follow."""
 
 NOT_APPLICABLE = Order("not-applicable", None, None, None)
 
 
 def judge_order(sentences: Sequence[Sentence]) -> Order:
     """Say what comes first in the prose of a document that tells of a study."""
-    findings, methods = (
-        [at for at, sentence in enumerate(sentences) if sentence.role == role]
-        for role in ("findings", "methods")
-    )
-    first = next(iter(_sure(sentences, findings)), None)
     words = [len(sentence.words) for sentence in sentences]
-    known = sum(words[at] for at, sentence in enumerate(sentences) if sentence.role)
+    first = first_finding(sentences)
+    known = sum(count for count, s in zip(words, sentences, strict=True) if s.role)
+    methods = sum(count for count, s in zip(words, sentences, strict=True) if s.role == "methods")
     return Order(
-        verdict=_verdict(_sure(sentences, findings), _sure(sentences, methods)),
-        precedence=precedence(words, findings, methods),
+        verdict=_verdict(passages(sentences, "findings"), passages(sentences, "methods")),
+        precedence=precedence(_weights(sentences, "findings"), _weights(sentences, "methods")),
         first_finding_word=None if first is None else sum(words[:first]),
-        methods_share=sum(words[at] for at in methods) / known if known else None,
+        methods_share=methods / known if known else None,
     )
 
 
-def precedence(
-    words: Sequence[int], findings: Sequence[int], methods: Sequence[int]
-) -> float | None:
-    """Return the share of finding–methods pairs with the finding first, weighted by words.
+def first_finding(sentences: Sequence[Sentence]) -> int | None:
+    """Return the place of the sentence with which the findings begin."""
+    return next((passage[0] for passage in passages(sentences, "findings")), None)
 
-    `words` counts the words of each sentence; the others are places in it. 1 has every finding
+
+def passages(sentences: Sequence[Sentence], role: Role) -> list[list[int]]:
+    """Return the passages sure to be of a role, as places of their sure sentences.
+
+    A passage runs until the study's other side is told of, methods or findings. Where a text has
+    long passages, a stray sentence is none: it may be misread.
+    """
+    told = [(at, s) for at, s in enumerate(sentences) if s.role in ("findings", "methods")]
+    runs = [
+        [(at, s.role_confidence) for at, s in run]
+        for kind, run in groupby(told, key=lambda pair: pair[1].role)
+        if kind == role
+    ]
+    strengths = [sum(confidence for _, confidence in run) for run in runs]
+    least = min(PASSAGE, max(strengths, default=0.0))
+    return [
+        [at for at, confidence in run if confidence >= SURE]
+        for run, strength in zip(runs, strengths, strict=True)
+        if strength >= least and max(confidence for _, confidence in run) >= SURE
+    ]
+
+
+def precedence(findings: Sequence[float], methods: Sequence[float]) -> float | None:
+    """Return the share of finding–methods pairs with the finding first, by weight.
+
+    The weight of each sentence of a document as a finding, and as methods. 1 has every finding
     before every method, 0 none; None where there is no pair.
     """
-    weight = sum(words[at] for at in findings) * sum(words[at] for at in methods)
-    if not weight:
+    pairs = sum(findings) * sum(methods)
+    if not pairs:
         return None
-    role = dict.fromkeys(findings, "findings") | dict.fromkeys(methods, "methods")
-    told = first = 0
-    for at in sorted(role):
-        if role[at] == "findings":
-            told += words[at]
-        else:
-            first += told * words[at]
-    return first / weight
+    told = accumulate(findings)
+    first = sum(before * weight for before, weight in zip(told, methods, strict=True))
+    return min(first / pairs, 1.0)
 
 
-def _sure(sentences: Sequence[Sentence], places: Sequence[int]) -> list[int]:
-    return [at for at in places if sentences[at].role_confidence >= SURE]
+def _weights(sentences: Sequence[Sentence], role: Role) -> list[float]:
+    """Return the words of each sentence that has a role, as far as that is sure; else 0."""
+    return [len(s.words) * s.role_confidence if s.role == role else 0.0 for s in sentences]
 
 
-def _verdict(findings: Sequence[int], methods: Sequence[int]) -> OrderVerdict:
+def _verdict(findings: list[list[int]], methods: list[list[int]]) -> OrderVerdict:
     if not findings:
         return "unclear"
     if not methods or findings[0] < methods[0]:

@@ -18,7 +18,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "document",
         "readers",
         "spelling syllables formulas inflection percentiles",
-        "tagger pipeline difficulty sentences lists jargon roles order lead",
+        "tagger pipeline difficulty sentences lists jargon role_features role_model roles order lead",
         "analysis",
         "cues measures rules",
         "profile language",

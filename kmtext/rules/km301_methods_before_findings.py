@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
-from kmtext.order import SURE
+from kmtext.order import first_finding
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, quoted, span
 
@@ -37,11 +37,7 @@ class MethodsBeforeFindings(Rule):
         if analysis.order.verdict != "methods-first":
             return
         sentences = analysis.sentences
-        finding = next(
-            at
-            for at, s in enumerate(sentences)
-            if s.role == "findings" and s.role_confidence >= SURE
-        )
+        finding = first_finding(sentences) or 0
         passage = [s for s in sentences[:finding] if s.role == "methods"]
         yield self.suggest(
             analysis,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
+from kmtext.order import first_finding
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, span
 
@@ -38,7 +39,7 @@ class LateFirstFinding(Rule):
         before = analysis.order.first_finding_word
         if before is None or before <= self.words or analysis.order.verdict == "methods-first":
             return
-        first = next(s for s in analysis.sentences if s.role == "findings")
+        first = analysis.sentences[first_finding(analysis.sentences) or 0]
         yield self.suggest(
             analysis,
             span(first),
