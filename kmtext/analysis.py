@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from statistics import fmean
 
-from kmtext.difficulty import RARE, sentence_difficulty, word_facts
+from kmtext.difficulty import RARE, UNCOMMON, word_facts
 from kmtext.document import Block, Document
 from kmtext.formulas import Counts
 from kmtext.jargon import Term, find_terms, is_acronym
@@ -19,6 +19,7 @@ from kmtext.order import NOT_APPLICABLE, SURE, judge_order
 from kmtext.pipeline import Passive, Pipeline, Tagged
 from kmtext.report import Order
 from kmtext.roles import sentence_role
+from kmtext.sentence_difficulty import DRIVERS, judge, noun_string
 from kmtext.sentences import WORD, Sentence, Word, sentence_spans
 
 _STUDY = re.compile(
@@ -32,6 +33,8 @@ _REFERENCES = re.compile(
     re.IGNORECASE,
 )
 """Headings of sections that nobody reads as prose."""
+HARD, HARD_WORD = 3.5, 0.25
+"""From where a sentence (1 to 6) and a word (0 to 1) is hard enough to say why."""
 _READ = ("heading", "paragraph", "list-item", "quote")
 
 
@@ -125,23 +128,35 @@ class Analysis:
         return self._terms_by_unit.get(id(unit), ())
 
     def reasons(self, unit: Sentence, long: int = 20) -> tuple[str, ...]:
-        """Say what makes a sentence hard, most telling first; empty where nothing stands out."""
-        rare = dict.fromkeys(word.text for word in unit.words if _is_hard_word(word))
+        """Say what makes a sentence hard, most telling first; empty where it is not hard."""
+        if unit.difficulty is None or unit.difficulty < HARD:
+            return ()
+        adds = dict(zip(DRIVERS, unit.drivers, strict=True))
+        rare = sorted(filter(_is_hard_word, unit.words), key=lambda word: -word.facts.difficulty)
         acronyms = sum(is_acronym(word.text) for word in unit.words)
-        reasons = []
+        nouns = noun_string(unit)
+        found = []
         if len(unit.words) > long:
-            reasons.append(f"{len(unit.words)} words")
+            found.append((adds["length"], f"{len(unit.words)} words"))
         if rare:
-            reasons.append(_rarely_known(list(rare)[:3]))
+            names = list(dict.fromkeys(word.text for word in rare))
+            found.append((adds["words"], _rarely_known(names[:3])))
         if acronyms > 1:
-            reasons.append(f"{acronyms} acronyms")
+            found.append((adds["acronyms"], f"{acronyms} acronyms"))
         if len(unit.passives) > 1:
-            reasons.append(f"{len(unit.passives)} passives")
-        return tuple(reasons)
+            found.append((adds["passives"], f"{len(unit.passives)} passives"))
+        if nouns > 3:
+            found.append((adds["nouns"], f"a string of {nouns} nouns"))
+        return tuple(text for _, text in sorted(found, key=lambda reason: -reason[0]))
 
 
 def _is_hard_word(word: Word) -> bool:
-    return word.facts.zipf < RARE and word.text.islower() and not word.tag.startswith("NNP")
+    return (
+        word.facts.difficulty >= HARD_WORD
+        and word.facts.zipf < UNCOMMON
+        and word.text.islower()
+        and not word.tag.startswith("NNP")
+    )
 
 
 def _rarely_known(words: Sequence[str]) -> str:
@@ -167,9 +182,21 @@ def analyse(
         if block.kind == "heading":
             heading = None if block is document.title else block.text
         units += _sentences(block, annotation, heading)
+    units = _judged(units)
     matches = tuple(tuple(book.find(unit.words)) for unit in units)
     terms = find_terms(units, book, matches, rare)
     return Analysis(document, tuple(units), matches, terms, expects_findings)
+
+
+def _judged(units: Sequence[Sentence]) -> list[Sentence]:
+    """Return the sentences and headings of a text with their difficulty, which the text sways."""
+    done: dict[int, Sentence] = {}
+    for is_prose in (True, False):
+        some = [unit for unit in units if unit.block.is_prose == is_prose]
+        for unit, judged in zip(some, judge(some), strict=True):
+            drivers = tuple(judged.drivers[driver] for driver in DRIVERS)
+            done[id(unit)] = replace(unit, difficulty=judged.difficulty, drivers=drivers)
+    return [done[id(unit)] for unit in units]
 
 
 def _blocks_to_read(document: Document) -> Iterator[Block]:
@@ -210,7 +237,7 @@ def _sentences(block: Block, tagged: Tagged, heading: str | None) -> Iterator[Se
             heading=heading,
             role=role,
             role_confidence=confidence,
-            difficulty=sentence_difficulty([word.facts for word in words]),
+            difficulty=None,
         )
 
 

@@ -48,6 +48,8 @@ class Sentence:
     role: Role | None
     role_confidence: float
     difficulty: float | None
+    drivers: tuple[float, ...] = ()
+    """What makes it hard, by the drivers of `sentence_difficulty`: steps above an easy one."""
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """Map a stretch of `text` to the stretch of the source that it came from."""
