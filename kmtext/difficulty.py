@@ -26,11 +26,11 @@ RARE, UNCOMMON = 3.0, 4.0
 less than common: the bands of van Heuven and others 2014."""
 LEVELS: tuple[Level, ...] = ("A1", "A2", "B1", "B2", "C1", "C2")
 MODELS = Path(__file__).parent / "models"
-EASIEST, SPREAD = 0.09, 1.4
+EASIEST, SPREAD = 0.17, 1.5
 """What people call the easiest words on CompLex's scale; ours begins there and is wider."""
 _NUMBER_ZIPF = 5.0
 _COMMONEST = 6.0
-"""No judged word is commoner: "the" is as easy as "time"."""
+"""Hardly a judged word is commoner; the few that are ("the", "time") are easy."""
 _LONGEST = 24
 _VOWELS = frozenset("aeiouy")
 _ENDINGS = ("", "s", "e", "es", "d", "ed", "ing", "y", "ies", "ly", "er", "ers", "ness", "ened")
@@ -126,6 +126,8 @@ def _difficulty(word: str) -> float:
     parts = [part for part in plain.split("-") if part and not part[0].isdigit()]
     if len(parts) > 1 or "-" in plain:
         return max(map(_difficulty, parts), default=0.0)
+    if not plain or _zipf(plain.lower()) >= _COMMONEST:
+        return 0.0
     judged = load_model().difficulty(np.array(word_features(plain, load_model().spelling)))
     return min(max(SPREAD * (judged - EASIEST), 0.0), 1.0)
 
