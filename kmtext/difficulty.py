@@ -10,16 +10,17 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple, cast
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from kmtext.report import Level
 from kmtext.spelling import american
 from kmtext.syllables import count_syllables
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 RARE, UNCOMMON = 3.0, 4.0
 """Zipf frequencies (occurrences per 1,000 million words, log 10) below which a word is rare, or
@@ -72,9 +73,11 @@ class WordModel(NamedTuple):
     """Log probability of the last of three letters after the first two."""
     weights: Mapping[str, float]
 
-    def difficulty(self, features: NDArray[np.float64]) -> float:
+    def difficulty(self, features: Sequence[float]) -> float:
         """Return what people would say of a word with these features, on CompLex's scale."""
-        away = (features - self.mean) / self.deviation - self.points
+        import numpy as np
+
+        away = (np.array(features) - self.mean) / self.deviation - self.points
         near = np.exp(-self.reach * np.einsum("ij,ij->i", away, away))
         return self.base + float(near @ self.values)
 
@@ -82,6 +85,8 @@ class WordModel(NamedTuple):
 @functools.cache
 def load_model() -> WordModel:
     """Read the learned figures, once."""
+    import numpy as np
+
     with np.load(MODELS / "difficulty.npz") as file:
         arrays = [file[name] for name in ("mean", "deviation", "points")]
         reach, values, base = float(file["reach"]), file["values"], float(file["base"])
@@ -128,7 +133,7 @@ def _difficulty(word: str) -> float:
         return max(map(_difficulty, parts), default=0.0)
     if not plain or _zipf(plain.lower()) >= _COMMONEST:
         return 0.0
-    judged = load_model().difficulty(np.array(word_features(plain, load_model().spelling)))
+    judged = load_model().difficulty(word_features(plain, load_model().spelling))
     return min(max(SPREAD * (judged - EASIEST), 0.0), 1.0)
 
 

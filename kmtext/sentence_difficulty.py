@@ -11,14 +11,17 @@ import functools
 import math
 import re
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from kmtext.difficulty import MODELS, WordFacts, word_facts
 from kmtext.jargon import is_acronym
 from kmtext.sentences import Sentence
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Table = NDArray[np.float64]
 
 Driver = Literal["length", "words", "acronyms", "passives", "nouns", "other"]
 DRIVERS: tuple[Driver, ...] = ("length", "words", "acronyms", "passives", "nouns", "other")
@@ -27,7 +30,6 @@ CONTEXT = 0.25
 the order of their document."""
 BEND = 0.7
 """Standard deviations from the mean at which a feature may begin to count more, or less."""
-Table = NDArray[np.float64]
 
 _HARD = (0.05, 0.12, 0.2, 0.27, 0.35, 0.42, 0.5)
 _ZIPFS = (2.0, 3.0, 4.0, 5.0)
@@ -69,6 +71,8 @@ class Model(NamedTuple):
 @functools.cache
 def load_model() -> Model:
     """Read the learned figures, once."""
+    import numpy as np
+
     with np.load(MODELS / "difficulty_sentences.npz") as file:
         return Model(
             file["mean"],
@@ -92,6 +96,8 @@ def judge(sentences: Sequence[Sentence]) -> list[Judged]:
     """Judge the sentences of one text; each needs at least one word."""
     if not sentences:
         return []
+    import numpy as np
+
     model = load_model()
     table, weights = features(sentences)
     lines = bent(table, model.mean, model.deviation)
@@ -107,6 +113,8 @@ def judge(sentences: Sequence[Sentence]) -> list[Judged]:
 
 def bent(table: Table, mean: Table, deviation: Table) -> Table:
     """Return features in standard units, beside what of each lies above and below the bends."""
+    import numpy as np
+
     units = (table - mean) / deviation
     np.clip(units, -5, 5, out=units)
     return np.hstack([units, np.maximum(0, units - BEND), np.maximum(0, -units - BEND)])
@@ -135,6 +143,8 @@ def features(sentences: Sequence[Sentence]) -> tuple[Table, Table]:
     The weights are summed over the square root of the number of words, so that in a long
     sentence each word counts less.
     """
+    import numpy as np
+
     rows = [
         _word_row(word.text, word.tag[:3] == "NNP" and word.text[0].isupper())
         for sentence in sentences
@@ -229,5 +239,7 @@ def _driver(name: str) -> Driver:
 @functools.cache
 def _grouping() -> Table:
     """Return which driver (column) each bent feature (row) counts towards."""
+    import numpy as np
+
     one = np.array([[float(_driver(name) == driver) for driver in DRIVERS] for name in NAMES])
     return np.vstack([one, one, one])

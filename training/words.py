@@ -94,7 +94,7 @@ def cross_validated(judged: JudgedWords, spelling: Mapping[str, float]) -> dict[
         model = fit_words(judged, spelling, fold != number)
         for at in np.flatnonzero(fold == number):
             word = judged.words[at]
-            found[word] = model.difficulty(np.array(word_features(word, spelling)))
+            found[word] = model.difficulty(word_features(word, spelling))
     return found
 
 
