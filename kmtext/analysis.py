@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from statistics import fmean
 
-from kmtext.difficulty import RARE, sentence_difficulty, word_facts
-from kmtext.document import Block, Document
+from kmtext.difficulty import RARE, UNCOMMON, word_facts
+from kmtext.document import Document
 from kmtext.formulas import Counts
 from kmtext.jargon import Term, find_terms, is_acronym
 from kmtext.lead import best_lead
 from kmtext.lists import Kind, Match, PhraseBook
 from kmtext.order import NOT_APPLICABLE, SURE, judge_order
-from kmtext.pipeline import Passive, Pipeline, Tagged, TaggedWord
-from kmtext.report import Order, Role
-from kmtext.roles import assign_roles
-from kmtext.sentences import Sentence, Word, sentence_spans
+from kmtext.pipeline import Pipeline
+from kmtext.report import Order
+from kmtext.sentence_difficulty import DRIVERS, noun_string
+from kmtext.sentences import Sentence, Word
+from kmtext.units import read_units
 
 _STUDY = re.compile(
     r"\b(?:stud(?:y|ies|ied)|trial(?:s|led)?|reviews?|reviewed|surveys?|surveyed|research|researchers"
@@ -27,12 +28,8 @@ _STUDY = re.compile(
     r"|we (?:found|asked|compared|looked at|measured|tested|visited|followed|recruited))\b",
     re.IGNORECASE,
 )
-_REFERENCES = re.compile(
-    r"\W*(?:\d+\W+)?(?:references?|bibliography|works cited|reference list|endnotes|footnotes)\W*",
-    re.IGNORECASE,
-)
-"""Headings of sections that nobody reads as prose."""
-_READ = ("heading", "paragraph", "list-item", "quote")
+HARD, HARD_WORD = 3.5, 0.25
+"""From where a sentence (1 to 6) and a word (0 to 1) is hard enough to say why."""
 
 
 @dataclass(frozen=True)
@@ -133,23 +130,35 @@ class Analysis:
         return self._terms_by_unit.get(id(unit), ())
 
     def reasons(self, unit: Sentence, long: int = 20) -> tuple[str, ...]:
-        """Say what makes a sentence hard, most telling first; empty where nothing stands out."""
-        rare = dict.fromkeys(word.text for word in unit.words if _is_hard_word(word))
+        """Say what makes a sentence hard, most telling first; empty where it is not hard."""
+        if unit.difficulty is None or unit.difficulty < HARD:
+            return ()
+        adds = dict(zip(DRIVERS, unit.drivers, strict=True))
+        rare = sorted(filter(_is_hard_word, unit.words), key=lambda word: -word.facts.difficulty)
         acronyms = sum(is_acronym(word.text) for word in unit.words)
-        reasons = []
+        nouns = noun_string(unit)
+        found = []
         if len(unit.words) > long:
-            reasons.append(f"{len(unit.words)} words")
+            found.append((adds["length"], f"{len(unit.words)} words"))
         if rare:
-            reasons.append(_rarely_known(list(rare)[:3]))
+            names = list(dict.fromkeys(word.text for word in rare))
+            found.append((adds["words"], _rarely_known(names[:3])))
         if acronyms > 1:
-            reasons.append(f"{acronyms} acronyms")
+            found.append((adds["acronyms"], f"{acronyms} acronyms"))
         if len(unit.passives) > 1:
-            reasons.append(f"{len(unit.passives)} passives")
-        return tuple(reasons)
+            found.append((adds["passives"], f"{len(unit.passives)} passives"))
+        if nouns > 3:
+            found.append((adds["nouns"], f"a string of {nouns} nouns"))
+        return tuple(text for _, text in sorted(found, key=lambda reason: -reason[0]))
 
 
 def _is_hard_word(word: Word) -> bool:
-    return word.facts.zipf < RARE and word.text.islower() and not word.tag.startswith("NNP")
+    return (
+        word.facts.difficulty >= HARD_WORD
+        and word.facts.zipf < UNCOMMON
+        and word.text.islower()
+        and not word.tag.startswith("NNP")
+    )
 
 
 def _rarely_known(words: Sequence[str]) -> str:
@@ -167,85 +176,10 @@ def analyse(
     expects_findings: bool = True,
 ) -> Analysis:
     """Annotate a document; words of a Zipf frequency below `rare` count as terms."""
-    blocks = list(_blocks_to_read(document))
-    tagged = pipeline.annotate(block.text for block in blocks)
-    units: list[Sentence] = []
-    heading = None
-    for block, annotation in zip(blocks, tagged, strict=True):
-        if block.kind == "heading":
-            heading = None if block is document.title else block.text
-        units += _sentences(block, annotation, heading)
-    units = _with_roles(units)
+    units = read_units(document, pipeline)
     matches = tuple(tuple(book.find(unit.words)) for unit in units)
     terms = find_terms(units, book, matches, rare)
     return Analysis(document, tuple(units), matches, terms, expects_findings)
-
-
-def _with_roles(units: Sequence[Sentence]) -> list[Sentence]:
-    """Give the sentences of the prose their roles, which rest on those around them."""
-    told = iter(assign_roles([unit for unit in units if unit.block.is_prose]))
-    return [_with_role(unit, *next(told)) if unit.block.is_prose else unit for unit in units]
-
-
-def _with_role(sentence: Sentence, role: Role | None, confidence: float) -> Sentence:
-    return replace(sentence, role=role, role_confidence=confidence)
-
-
-def _blocks_to_read(document: Document) -> Iterator[Block]:
-    """Yield the headings and prose of a document, lists of references left out."""
-    left_out: int | None = None
-    for block in document.blocks:
-        if block.kind not in _READ or not block.text.strip():
-            continue
-        if block.kind == "heading":
-            if left_out is not None and block.level <= left_out:
-                left_out = None
-            if left_out is None and _REFERENCES.fullmatch(block.text):
-                left_out = block.level
-        if left_out is None:
-            yield block
-
-
-def _sentences(block: Block, tagged: Tagged, heading: str | None) -> Iterator[Sentence]:
-    """Yield the sentences of a block; a heading is one whatever stops it holds."""
-    text = block.text
-    spans = sentence_spans(text) if block.is_prose else [(0, len(text))]
-    words, passives = deque(tagged.words), deque(tagged.passives)
-    for start, end in spans:
-        own = tuple(_words(block, words, start, end))
-        inside = tuple(_passives(passives, start, end))
-        if not own:
-            continue
-        source_start, source_end = block.source_span(start, end)
-        yield Sentence(
-            block=block,
-            at=start,
-            text=text[start:end],
-            start=source_start,
-            end=source_end,
-            words=own,
-            passives=inside,
-            heading=heading,
-            role=None,
-            role_confidence=0.0,
-            difficulty=sentence_difficulty([word.facts for word in own]),
-        )
-
-
-def _words(block: Block, left: deque[TaggedWord], start: int, end: int) -> Iterator[Word]:
-    """Take the words of text[start:end] from those that are left."""
-    span = block.source_span
-    while left and left[0].at < end:
-        text, at, tag = left.popleft()
-        yield Word(text, *span(at, at + len(text)), at - start, tag, word_facts(text))
-
-
-def _passives(left: deque[Passive], start: int, end: int) -> Iterator[Passive]:
-    """Take the passives of text[start:end], counted from its start, from those that are left."""
-    while left and left[0].start < end:
-        passive = left.popleft()
-        if passive.end <= end:
-            yield Passive(passive.start - start, passive.end - start)
 
 
 def _counts(sentences: Sequence[Sentence]) -> Counts:

@@ -49,6 +49,8 @@ class Sentence:
     role: Role | None
     role_confidence: float
     difficulty: float | None
+    drivers: tuple[float, ...] = ()
+    """What makes it hard, by the drivers of `sentence_difficulty`: steps above an easy one."""
 
     @cached_property
     def lower(self) -> str:

@@ -18,7 +18,8 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "document",
         "readers",
         "spelling syllables formulas inflection percentiles",
-        "tagger pipeline difficulty sentences lists jargon role_features role_model roles order lead",
+        "tagger pipeline difficulty sentence_difficulty sentences lists jargon role_features role_model roles"
+        " order lead units",
         "analysis",
         "cues measures rules",
         "profile language",

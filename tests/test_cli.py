@@ -625,7 +625,9 @@ def test_an_outline_shows_the_role_of_each_sentence_and_which_to_lead_with(
     assert shown.code == 0
     assert "M M F" in shown.out
     assert "  3  line 5    findings" in shown.out
-    assert "Lead with sentence 3: ‘We found that people who walked in groups felt less …’" in shown.out
+    assert (
+        "Lead with sentence 3: ‘We found that people who walked in groups felt less …’" in shown.out
+    )
     assert "findings (3), then methods (1–2)" in shown.out
     (found,) = [json.loads(run("outline", "-a", "public", "-f", "json", "a.md").out)]
     assert (found["lead"], found["verdict"]) == (3, "methods-first")

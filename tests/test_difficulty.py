@@ -1,0 +1,92 @@
+"""Words, sentences and texts: hard ones stand above easy ones, and the reasons are true."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+import kmtext
+from kmtext.difficulty import level
+from kmtext.report import SentenceView
+
+EVERYDAY = re.findall(
+    r"\w+",
+    "blood bread car child cold day doctor dog door drink eat family food friend garden hand happy"
+    " heart home hospital house kitchen letter money morning mother nurse pain play rain school"
+    " sleep small street summer table talk train tree walk water weather week window work year",
+)
+HARD = re.findall(
+    r"\w+",
+    "thrombus prophylactic comorbidity parenteral necrotising heteroscedasticity subcutaneous"
+    " epistemological nephropathy immunosuppression bronchodilator",
+)
+
+
+@pytest.mark.parametrize("word", EVERYDAY)
+def test_everyday_words_are_easy(word: str) -> None:
+    assert kmtext.word_difficulty(word) < 0.2
+
+
+@pytest.mark.parametrize("word", HARD)
+def test_technical_words_are_hard(word: str) -> None:
+    assert kmtext.word_difficulty(word) > 0.3
+
+
+@pytest.mark.parametrize(
+    ("british", "american"),
+    [
+        ("randomised", "randomized"),
+        ("anaesthesia", "anesthesia"),
+        ("haemoglobin", "hemoglobin"),
+        ("colour", "color"),
+        ("tumours", "tumors"),
+        ("Centre", "Center"),
+    ],
+)
+def test_twins_are_equally_hard(british: str, american: str) -> None:
+    assert kmtext.word_difficulty(british) == kmtext.word_difficulty(american)
+
+
+@pytest.mark.parametrize("word", ["London", "Monday", "12", "3.5", "1,000", "follow-up"])
+def test_names_numbers_and_plain_compounds_are_not_hard(word: str) -> None:
+    assert kmtext.word_difficulty(word) < 0.4
+
+
+@pytest.mark.parametrize("word", ["", "-", "é", "x" * 999, "a-b-c", "’s", "۱", "naïve", "İ"])
+def test_any_text_has_a_difficulty(word: str) -> None:
+    assert 0 <= kmtext.word_difficulty(word) <= 1
+
+
+def sentence(text: str) -> SentenceView:
+    return kmtext.check(text).sentences[0]
+
+
+def test_a_hard_sentence_stands_above_an_easy_one_and_says_why() -> None:
+    easy = sentence("We asked 40 people how they slept.")
+    hard = sentence(
+        "Prophylactic anticoagulation with subcutaneous heparin was administered perioperatively, and"
+        " thromboembolic sequelae were ascertained by blinded assessors according to RCT and ITT"
+        " conventions."
+    )
+    assert easy.difficulty is not None
+    assert hard.difficulty is not None
+    assert hard.difficulty > easy.difficulty + 1.5
+    assert easy.reasons == ()
+    reasons = " ".join(hard.reasons)
+    assert "rarely known" in reasons
+    assert "2 passives" in reasons
+    assert "2 acronyms" in reasons
+    assert re.search(r"\b\d+ words", reasons)
+
+
+def test_one_sentence_is_as_hard_alone_as_its_text() -> None:
+    report = kmtext.check("The committee asked for more time.")
+    assert report.difficulty == report.sentences[0].difficulty
+    assert report.level == level(report.difficulty)
+
+
+def test_doubling_a_text_leaves_its_difficulty() -> None:
+    text = "We asked people about their sleep. Most said that they slept badly in winter."
+    once, twice = kmtext.check(text).difficulty, kmtext.check(f"{text} {text}").difficulty
+    assert once == pytest.approx(twice)
