@@ -74,19 +74,17 @@ def features(
     end = f">{last}" if last in _STOPS else ">"
     plain = ["<", *[form.word for form in told], end]
     found = plain[1:]
-    pairs = _longer(plain, plain)
-    found += pairs
-    found += _longer(pairs, plain)
+    found += _longer(plain, plain)
     for mark, parts in (
         ("f", ["<", *[form.frame for form in told], end]),
         ("s", ["<", *[form.skeleton for form in told], end]),
     ):
         pairs = _longer([f"{mark} {part}" for part in parts], parts)
         threes = _longer(pairs, parts)
+        found += threes
         if mark == "s":
             found += pairs
-        found += threes
-        found += _longer(threes, parts)
+            found += _longer(threes, parts)
     found += _who_does(plain, tags)
     found += _make_up(text, words, plain)
     return dict.fromkeys(found)

@@ -32,6 +32,8 @@ _NEAR = ((1.0, 1), (0.7, 3), (0.9, 8))
 _NEXT_BLOCK = 0.5
 """What a neighbour in another paragraph counts."""
 _SCALE = 3.0
+_LAY, _FEW = 0, 3.0
+"""A text of so few sentences is judged half by what each says alone, read as lay text."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,11 @@ class RoleModel:
 
     def chances(self, sentences: Sequence[Iterable[str]], blocks: Places) -> Table:
         """Return the chance of each choice, one row a sentence, given features and block numbers."""
-        return softmax(weigh(surroundings(self.read(sentences), blocks), self.network))
+        read = self.read(sentences)
+        by_surroundings = softmax(weigh(surroundings(read, blocks), self.network))
+        alone = softmax(read[:, _LAY])
+        share = _FEW / (_FEW + len(read))
+        return share * alone + (1 - share) * by_surroundings
 
     def read(self, sentences: Sequence[Iterable[str]]) -> Table:
         """Return what each kind of text makes of each sentence: sentences x KINDS x CHOICES."""

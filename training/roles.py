@@ -24,8 +24,7 @@ from kmtext.readers import read_text
 from kmtext.report import ROLES
 from kmtext.role_features import features
 from kmtext.role_model import CHOICES, KINDS, MODEL, softmax, surroundings
-from kmtext.roles import heading_role
-from training.texts import checksum, rows
+from training.texts import checksum, heading_role, rows
 
 SETS = {"nihr": (0, 4.0, 12.0), "lay_roles": (0, 3.0, 10.0), "cochrane lay": (1, 0.6, 0.8),
         "cochrane abstracts": (2, 0.3, 0.3), "pubmed_roles": (2, 0.6, 1.5),
@@ -145,7 +144,8 @@ def first_step(x: Any, u: Any, before: Any, after: Any, data: Any, rows_: Any, e
     wide_table = weights[0].reshape(-1, 1 + KINDS, CHOICES)
     bias = weights[1].reshape(1 + KINDS, CHOICES)
     own = (wide_table[:, :1] + wide_table[:, 1:]).reshape(len(wide_table), -1)
-    return own, (bias[:1] + bias[1:]).reshape(-1), weights[2], weights[3]
+    # Neighbours speak softly: else moving the findings changes the roles of too many sentences.
+    return own, (bias[:1] + bias[1:]).reshape(-1), weights[2] / 4, weights[3] / 4
 
 
 def _rows(table: Any, places: Any) -> Any:
@@ -249,9 +249,6 @@ def main() -> None:
 
     parts = dict(zip(("own", "bias", "to_next", "to_previous"), step, strict=True))
     parts |= {f"network_{number}": values for number, values in enumerate(net)}
-    for name in ("to_next", "to_previous"):
-        # Neighbours speak softly: else moving the findings changes the roles of too many sentences.
-        parts[name] = parts[name] / 4
     half = {name: values.astype(np.float16) for name, values in parts.items()}
     listed = np.frombuffer("\n".join(index).encode(), np.uint8)
     np.savez_compressed(MODEL, features=listed, **half)

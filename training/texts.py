@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import gzip
+import importlib.util
 import json
 import random
 import re
@@ -10,7 +12,8 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from types import ModuleType
+from typing import Any, cast
 
 from kmtext.readers import read_text
 from kmtext.sentences import sentence_spans
@@ -22,6 +25,22 @@ ABSTRACTS, LAY_SUMMARIES, HELD_OUT = 500, 1000, 60
 HARD_CASES = 1500
 
 Part = dict[str, list[str]]
+
+
+@functools.cache
+def _evaluation() -> ModuleType:
+    path = DATA.parent / "eval" / "validity.py"
+    spec = importlib.util.spec_from_file_location("validity", path)
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def heading_role(heading: str | None) -> str | None:
+    """Return the role that an author's heading gives, as the shared evaluation reads it."""
+    return cast("str | None", _evaluation().heading_role(heading))
 
 
 def rows(name: str, split: str) -> list[dict[str, Any]]:
