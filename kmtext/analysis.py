@@ -13,7 +13,7 @@ from statistics import fmean
 from kmtext.difficulty import RARE, sentence_difficulty, word_facts
 from kmtext.document import Block, Document
 from kmtext.formulas import Counts
-from kmtext.jargon import Term, find_terms, is_acronym
+from kmtext.jargon import PUBLIC, Readers, Term, find_terms, is_acronym
 from kmtext.lists import Kind, Match, PhraseBook
 from kmtext.order import NOT_APPLICABLE, SURE, judge_order
 from kmtext.pipeline import Passive, Pipeline, Tagged
@@ -155,10 +155,18 @@ def analyse(
     pipeline: Pipeline,
     book: PhraseBook,
     *,
-    rare: float = RARE,
+    readers: Readers = PUBLIC,
     expects_findings: bool = True,
 ) -> Analysis:
-    """Annotate a document; words of a Zipf frequency below `rare` count as terms."""
+    """Annotate a document for these readers."""
+    units = read_units(document, pipeline)
+    matches = tuple(tuple(book.find(unit.words)) for unit in units)
+    terms = find_terms(units, book, matches, readers)
+    return Analysis(document, tuple(units), matches, terms, expects_findings)
+
+
+def read_units(document: Document, pipeline: Pipeline) -> list[Sentence]:
+    """Return the headings and sentences of a document, their words tagged."""
     blocks = list(_blocks_to_read(document))
     tagged = pipeline.annotate(block.text for block in blocks)
     units: list[Sentence] = []
@@ -167,9 +175,7 @@ def analyse(
         if block.kind == "heading":
             heading = None if block is document.title else block.text
         units += _sentences(block, annotation, heading)
-    matches = tuple(tuple(book.find(unit.words)) for unit in units)
-    terms = find_terms(units, book, matches, rare)
-    return Analysis(document, tuple(units), matches, terms, expects_findings)
+    return units
 
 
 def _blocks_to_read(document: Document) -> Iterator[Block]:

@@ -40,7 +40,7 @@ def check_document(document: Document, profile: Profile, pipeline: Pipeline) -> 
         document,
         pipeline,
         phrase_book(profile.lists),
-        rare=profile.rare,
+        readers=profile.readers,
         expects_findings=profile.expects_findings,
     )
     return assess(analysis, profile, pipeline)

@@ -10,8 +10,8 @@ from math import inf
 from pathlib import Path
 from typing import Any, TypeVar
 
-from kmtext.difficulty import RARE
 from kmtext.errors import KmtextError, ProfileError, nearest
+from kmtext.jargon import PUBLIC, Readers
 from kmtext.lists import load_list
 from kmtext.measures import GAUGES, Gauge
 from kmtext.report import DIMENSIONS, ROLES, SEVERITIES, DimensionName
@@ -23,7 +23,7 @@ else:
     import tomli as tomllib
 
 _FOLDER = Path(__file__).parent / "profiles"
-_TOP = ("title", "description", "extends", "lists", "rare", "expects-findings",
+_TOP = ("title", "description", "extends", "lists", "terms", "expects-findings",
         "weights", "measures", "rules")  # fmt: skip
 _TARGET = ("target", "limit", "weight", "source", "enabled")
 _RULE = ("source", "enabled")
@@ -55,8 +55,8 @@ class Profile:
     description: str
     path: str
     lists: tuple[str, ...]
-    rare: float
-    """Zipf frequency below which a word counts as rare for these readers."""
+    readers: Readers
+    """How sure the model must be that a word is jargon, and what medical words are known."""
     expects_findings: bool
     """False for texts written before there is anything to find, such as funding applications."""
     weights: Mapping[DimensionName, float]
@@ -138,7 +138,7 @@ def _check(table: Mapping[str, Any]) -> None:
     """Refuse unknown keys, wherever they stand."""
     _known(table, _TOP, "the profile")
     _known(_table(table, "weights"), DIMENSIONS, "[weights]")
-    _known(_table(table, "rare"), ("zipf", "source"), "[rare]")
+    _known(_table(table, "terms"), (*Readers._fields, "source"), "[terms]")
     gauges = {gauge.name: gauge for gauge in GAUGES}
     rules = {rule.name: rule for rule in all_rules()}
     _known(_table(table, "measures"), gauges, "[measures]")
@@ -186,7 +186,7 @@ def _build(path: Path, table: Mapping[str, Any]) -> Profile:
         description=str(table.get("description", "")),
         path=str(path),
         lists=lists,
-        rare=_number(table.get("rare", {}).get("zipf", RARE), "[rare] zipf"),
+        readers=_readers(table.get("terms", {})),
         expects_findings=_flag(table, "expects-findings", "the profile"),
         weights=_weights(table),
         targets=_targets(on),
@@ -201,6 +201,13 @@ def _build(path: Path, table: Mapping[str, Any]) -> Profile:
             if rule.name in rules and _flag(rules[rule.name], "enabled", f"[rules.{rule.name}]")
         ),
     )  # fmt: skip
+
+
+def _readers(table: Mapping[str, Any]) -> Readers:
+    given = {name: value for name, value in table.items() if name != "source"}
+    return PUBLIC._replace(
+        **{name: _number(value, f"[terms] {name}") for name, value in given.items()}
+    )
 
 
 def _weights(table: Mapping[str, Any]) -> dict[DimensionName, float]:

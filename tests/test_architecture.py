@@ -18,7 +18,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "document",
         "readers",
         "spelling syllables formulas inflection",
-        "pipeline difficulty sentences lists jargon roles order",
+        "pipeline difficulty sentences lists jargon explained termhood roles order",
         "analysis",
         "cues measures rules",
         "profile language",
