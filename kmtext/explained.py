@@ -7,7 +7,7 @@ words themselves (`models/jargon.md`).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from kmtext.sentences import Sentence, Word
@@ -56,7 +56,22 @@ _BEFORE = re.compile(
     |(?P<determiner>\b(?:an?|this|these)\s))$""",
     re.VERBOSE,
 )
-AFTER, BEFORE = tuple(_AFTER.groupindex), tuple(_BEFORE.groupindex)
+
+
+_SURE = frozenset(("after alias", "after name", "after means", "before called"))
+"""Cues that can hardly mean anything but an explanation."""
+_NO_GLOSS = frozenset(("after reference", "after short"))
+"""Cues that look like a gloss and say nothing: "hypertension (n=12)", "hypertension is common"."""
+_LISTING = frozenset(("before and", "before example", "before within"))
+
+
+def settled(found: Mapping[str, float]) -> bool | None:
+    """Return whether cues explain a term, where that needs no weighing; else None."""
+    if not _NO_GLOSS.isdisjoint(found):
+        return False
+    if not _SURE.isdisjoint(found) or ("after or" in found and _LISTING.isdisjoint(found)):
+        return True
+    return None
 
 
 class Stretch(NamedTuple):
@@ -77,7 +92,11 @@ def stretch_around(sentence: Sentence, first: int, last: int) -> Stretch:
 
 
 def _names(word: Word) -> bool:
-    return word.tag.startswith(("NN", "JJ", "FW")) and word.facts.lower not in ("other", "such", "many")
+    return word.tag.startswith(("NN", "JJ", "FW")) and word.facts.lower not in (
+        "other",
+        "such",
+        "many",
+    )
 
 
 def adjacent(sentence: Sentence, at: int) -> bool:
@@ -86,9 +105,7 @@ def adjacent(sentence: Sentence, at: int) -> bool:
     return sentence.text[before.at + len(before.text) : sentence.words[at].at] in (" ", "-")
 
 
-def cues(
-    sentence: Sentence, stretch: Stretch, sums: Sequence[float]
-) -> dict[str, float]:
+def cues(sentence: Sentence, stretch: Stretch, sums: Sequence[float]) -> dict[str, float]:
     """Return what speaks for and against an explanation of a stretch of words where it stands.
 
     `sums` tell how hard each word of the sentence is.
@@ -100,13 +117,17 @@ def cues(
     skipped = _SKIPPED.match(rest)
     after = _AFTER.match(rest, skipped.end() if skipped else 0)
     before = _BEFORE.search(text, max(0, start - _WINDOW), start)
+    side_before = before.lastgroup if before else None
+    side_after = after.lastgroup if after else None
+    if side_after == "closing" and side_before != "bracketed":
+        side_after = None
     found: dict[str, float] = {}
-    if after:
-        found[f"after {after.lastgroup}"] = 1.0
-    if before:
-        found[f"before {before.lastgroup}"] = 1.0
-        if after and before.lastgroup in ("opening", "bracketed"):
-            found[f"{before.lastgroup} {after.lastgroup}"] = 1.0
+    if side_after:
+        found[f"after {side_after}"] = 1.0
+    if side_before:
+        found[f"before {side_before}"] = 1.0
+        if side_after and side_before in ("opening", "bracketed"):
+            found[f"{side_before} {side_after}"] = 1.0
     found["quoted"] = float(text[max(0, start - 2) : start].strip()[-1:] in tuple("\"“‘'"))
     hard = max(sums[first:last])
     following, preceding = sums[last : last + _NEAR], sums[max(0, first - _NEAR) : first]
@@ -125,9 +146,7 @@ def long_form(sentence: Sentence, at: int) -> int | None:
         return None
     letters = [letter.lower() for letter in words[at].text.removesuffix("s") if letter.isalpha()]
     for first in range(max(0, at - len(letters) - 4), at):
-        parts = [
-            part for word in words[first:at] for part in re.split(r"[-‐‑]", word.text) if part
-        ]
+        parts = [part for word in words[first:at] for part in re.split(r"[-‐‑]", word.text) if part]
         if parts[0][0].lower() == letters[0] and _in_order(letters, parts):
             return first
     return None

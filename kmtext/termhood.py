@@ -145,9 +145,8 @@ def place_words(sentences: Sequence[Sentence], matches: Sequence[Sequence[Match]
         counts[word_key] = earlier[-1] + 1
     before = np.array(earlier, float)
     total = np.array([counts[word_key] for word_key in keys], float)
-    size = np.full(len(words), math.log(max(len(words), 1)) / 5)
     context = np.column_stack(
-        [np.log(total), np.log1p(before), before > 0, size, np.array(marks, float).reshape(-1, 7)]
+        [np.log(total), np.log1p(before), before > 0, np.array(marks, float).reshape(-1, 7)]
     )
     return Place(words, numbers, tags, context)
 
@@ -177,7 +176,9 @@ def _marks(sentence: Sentence, matches: Sequence[Match]) -> list[tuple[bool, ...
 def shifted(values: NDArray[np.generic], by: int, place: Place, fill: float) -> Floats:
     """Return, for each word, the value of the word `by` places before it in its sentence."""
     out = np.full(len(values), fill, float)
-    here, there = (slice(by, None), slice(None, -by)) if by > 0 else (slice(None, by), slice(-by, None))
+    here, there = (
+        (slice(by, None), slice(None, -by)) if by > 0 else (slice(None, by), slice(-by, None))
+    )
     same = place.sentence[here] == place.sentence[there]
     out[here] = np.where(same, values[there], fill)
     return out
@@ -186,9 +187,10 @@ def shifted(values: NDArray[np.generic], by: int, place: Place, fill: float) -> 
 def context_features(place: Place, first: Floats) -> Floats:
     """Return what the second regression sees of each word, beside word types and tags."""
     near = [shifted(first, by, place, EDGE) for step in range(1, REACH + 1) for by in (step, -step)]
-    size = np.maximum(np.bincount(place.sentence), 1)
-    mean = (np.bincount(place.sentence, first) / size)[place.sentence]
-    whole_text = np.full(len(first), first.mean() if len(first) else 0.0)
+    # Sentences and texts of a few words say little of how technical they are.
+    size, total = np.bincount(place.sentence), np.bincount(place.sentence, first)
+    mean = ((total + 10 * EDGE) / (size + 10))[place.sentence]
+    whole_text = np.full(len(first), (first.sum() + 100 * EDGE) / (len(first) + 100))
     return np.column_stack([first, *near, mean, whole_text, place.context])
 
 
@@ -254,7 +256,6 @@ class TermModel:
             tags = shifted(place.tags, by, place, NO_WORD).astype(int) if by else place.tags
             total += weights[tags]
         return first, 1 / (1 + np.exp(-total))
-
 
     def first_sums(self, place: Place) -> Floats:
         """Return the first regression's sum of each word."""

@@ -13,7 +13,7 @@ import math
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -67,9 +67,8 @@ def marked_documents(name: str, split: str, pipeline: Pipeline) -> Iterator[Mark
             at, wording = len(text), sentence["text"]
             jargon |= {at + start for start, _ in sentence["jargon"]}
             maybe |= {at + start for start, _ in sentence.get("maybe", ())}
-            for term in sentence["explained"]:
-                if found := re.search(re.escape(term), wording, re.IGNORECASE):
-                    told.append((at + found.start(), at + found.end()))
+            found = (re.search(re.escape(t), wording, re.I) for t in sentence["explained"])
+            told += [(at + match.start(), at + match.end()) for match in found if match]
             text += wording
         units = read_units(read_text(text), pipeline)
         matches = [list(book.find(unit.words)) for unit in units]
@@ -139,7 +138,9 @@ class Tables:
             shape=(len(lowers), 3 * BUCKETS),
         )
         tags = np.eye(NO_WORD)[place.tags]
-        return sparse.hstack([hashed, sparse.csr_matrix(np.hstack([self.types(place), tags]))]).tocsr()
+        return sparse.hstack(
+            [hashed, sparse.csr_matrix(np.hstack([self.types(place), tags]))]
+        ).tocsr()
 
     def second(self, place: Place, sums: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return what the second regression sees."""
@@ -228,11 +229,13 @@ def labels(documents: Sequence[Marked]) -> tuple[NDArray[np.bool_], NDArray[np.b
 
 def fit(tables: Tables, documents: Sequence[Marked], usage: Arrays, seed: int) -> Arrays:
     """Fit both regressions and the cues; the second learns from sums that the first is blind to."""
-    start = {**blank(), **usage, "context": np.zeros(9 + 2 * termhood.REACH + 5)}
+    start = {**blank(), **usage}
     inner = np.random.default_rng(seed).integers(0, INNER_FOLDS, len(documents))
     sums: list[NDArray[np.float64]] = [np.zeros(0)] * len(documents)
     for fold in range(INNER_FOLDS):
-        part = fit_first(tables, [d for d, f in zip(documents, inner, strict=True) if f != fold], start)
+        part = fit_first(
+            tables, [d for d, f in zip(documents, inner, strict=True) if f != fold], start
+        )
         model = TermModel(part)
         for at in np.flatnonzero(inner == fold):
             sums[at] = model.first_sums(documents[at].place)
@@ -314,7 +317,10 @@ def cross_validate(tables: Tables, documents: Sequence[Marked], usage: Arrays) -
         model = TermModel(fit(tables, seen, usage, fold))
         judged += [(d, model) for d, f in zip(documents, fold_of, strict=True) if f == fold]
     for kind in ("lay_roles", "nihr"):
-        print(f"cross-validated, {kind}: {figures([p for p in judged if p[0].kind == kind])}", flush=True)
+        print(
+            f"cross-validated, {kind}: {figures([p for p in judged if p[0].kind == kind])}",
+            flush=True,
+        )
 
 
 def main() -> None:
