@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from statistics import fmean
 
-from kmtext.difficulty import RARE, UNCOMMON, word_facts
+from kmtext.difficulty import UNCOMMON, word_facts
 from kmtext.document import Document
 from kmtext.formulas import Counts
-from kmtext.jargon import Term, find_terms, is_acronym
+from kmtext.jargon import PUBLIC, Readers, Term, find_terms, is_acronym
 from kmtext.lead import best_lead
 from kmtext.lists import Kind, Match, PhraseBook
 from kmtext.order import NOT_APPLICABLE, SURE, judge_order
@@ -172,13 +172,13 @@ def analyse(
     pipeline: Pipeline,
     book: PhraseBook,
     *,
-    rare: float = RARE,
+    readers: Readers = PUBLIC,
     expects_findings: bool = True,
 ) -> Analysis:
-    """Annotate a document; words of a Zipf frequency below `rare` count as terms."""
+    """Annotate a document for these readers."""
     units = read_units(document, pipeline)
     matches = tuple(tuple(book.find(unit.words)) for unit in units)
-    terms = find_terms(units, book, matches, rare)
+    terms = find_terms(units, book, matches, readers)
     return Analysis(document, tuple(units), matches, terms, expects_findings)
 
 

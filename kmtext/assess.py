@@ -14,7 +14,7 @@ from kmtext.measures import Gauge
 from kmtext.measures.readability import Formula
 from kmtext.percentiles import percentiles
 from kmtext.pipeline import Pipeline
-from kmtext.profile import Profile, Target
+from kmtext.profile import Profile
 from kmtext.report import (
     DIMENSIONS,
     FITS,
@@ -30,6 +30,7 @@ from kmtext.report import (
     Verdict,
 )
 from kmtext.sentences import Sentence
+from kmtext.target import Target
 from kmtext.version import __version__
 
 ENOUGH_WORDS = 50
@@ -43,7 +44,7 @@ def check_document(document: Document, profile: Profile, pipeline: Pipeline) -> 
         document,
         pipeline,
         phrase_book(profile.lists),
-        rare=profile.rare,
+        readers=profile.readers,
         expects_findings=profile.expects_findings,
     )
     return assess(analysis, profile, pipeline)

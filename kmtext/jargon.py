@@ -3,39 +3,44 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
-from kmtext.difficulty import UNCOMMON, family_frequency
+from kmtext.difficulty import UNCOMMON
+from kmtext.explained import Stretch, adjacent, cues, long_form, settled, stretch_around
 from kmtext.lists import Entry, Match, PhraseBook
 from kmtext.sentences import Sentence, Word
+from kmtext.termhood import TermModel, key, place_words, term_model
 
 TermKind = Literal["listed", "rare", "acronym"]
-_SHORTEST_RARE_WORD = 4
 _LONGEST_SHORT_ACRONYM = 4
-_WINDOW = 200
-"""Characters on either side of a term in which its gloss may stand."""
+_HARD = -2.5
+"""The model's first sum from which a word may be part of a term, and so be explained."""
 
 _ACRONYM = re.compile(r"(?=[^A-Z]*[A-Z][^A-Z]*[A-Z])(?:[A-Z]|[a-z](?=[A-Z]))[A-Za-z0-9&/-]{1,7}")
 _NOT_ACRONYM = re.compile(
     r"[IVXL]+|OK|[A-Z]\.[A-Z.]+|.*[a-z]{3}.*|[A-Z]{7,}|.*[a-z][A-Z][a-z]{2}.*|[A-Z]-\w+|.*\d{3}.*"
 )
-_GLOSS_AFTER = re.compile(
-    r"""\s*(?:\((?!\s*(?:see|n\s*=|p\s*[<=>]|\d|fig|table|ref)|[A-Z0-9-]+s?\))[^()]*[a-z]{3}[^()]*\)
-    |,?\s(?:which|that)\s(?:is|are|means?|refers?\sto)\b
-    |,\s(?:or|also\s(?:known\sas|called)|meaning|that\sis|known\sas|sometimes\scalled|i\.?e\.?)\s
-    |,\san?\s(?:\w+\s){0,2}(?:type|kind|form|sort|way|drug|medicine|disease|condition|substance)\b
-    |\s(?:is|are)\s(?:an?\s|the\s(?:medical\s)?(?:name|term|word)\b|when\s|where\s|called\b)
-    |\s(?:means?|refers?\sto|stands?\sfor)\s
-    |\s[–—-]\s(?:an?|the|when|that\sis|which)\s
-    |:\s(?:an?|the|when)\s)""",
-    re.VERBOSE,
-)
-_NAMED_BEFORE = re.compile(
-    r"(?:\b(?:called|known\sas|termed|named|referred\sto\sas|described\sas)\s(?:an?\s|the\s)?[\"'“‘]?)$"
-)
-_IN_BRACKETS = re.compile(r"[a-z]{3}[^()]*\s\((?:or|also|called|known as|the)?\s?[\"'“‘]?$")
+
+
+class Readers(NamedTuple):
+    """What readers may be taken to know."""
+
+    probability: float = 0.34
+    """How likely the public does not know a word for it to count as a term, 0 to 1."""
+    medicine: float = 1.0
+    """Share of medical abstracts from which on a word that they hold is known."""
+
+
+PUBLIC = Readers()
+_EVERYDAY = 4.5
+"""Zipf frequency from which on a word is no term by itself, though it may be part of one."""
+_ACRONYM_SHARE = 0.2
+"""An acronym needs this share of the probability that other words need."""
+_TITLES = frozenset(("Dr", "Mr", "Mrs", "Ms", "Miss", "Prof", "Professor", "Sir", "Dame"))
+_EXPLAINED = 0.45
+"""How likely explained a term must be, from 0 to 1, to count so."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +54,12 @@ class Term:
     """The same for every occurrence of the term, whatever its form."""
     kind: TermKind
     difficulty: float
+    probability: float
+    """How likely the public does not know it, from 0 to 1."""
     explained: bool
     """Whether the text explains it here, or did so before."""
+    spelt_out: bool
+    """Whether it is an acronym whose long form the text has given, plain or not."""
     plain: tuple[str, ...]
     meaning: str
     list: str | None
@@ -58,17 +67,200 @@ class Term:
 
 
 def find_terms(
-    sentences: Sequence[Sentence], book: PhraseBook, matches: Sequence[Sequence[Match]], rare: float
+    sentences: Sequence[Sentence],
+    book: PhraseBook,
+    matches: Sequence[Sequence[Match]],
+    readers: Readers = PUBLIC,
+    model: TermModel | None = None,
 ) -> tuple[Term, ...]:
-    """Find the terms of a document, in order; words of a Zipf frequency below `rare` are terms."""
-    explained: set[str] = set()
-    found = []
+    """Find the terms of a document, in order, with kmtext's own model unless another is given."""
+    model = model or term_model()
+    sums, probabilities = (
+        values.tolist() for values in model.judge(place_words(sentences, matches))
+    )
+    ledger = Ledger(set(), set())
+    found: list[Term] = []
+    at = 0
     for sentence, listed in zip(sentences, matches, strict=True):
-        for first, last, term in _candidates(sentence, listed, book.known, rare):
-            if term.key not in explained and _is_explained(sentence, first, last, term.kind):
-                explained.add(term.key)
-            found.append(replace(term, explained=term.key in explained))
+        upto = at + len(sentence.words)
+        view = View(sentence, listed, sums[at:upto], probabilities[at:upto], model)
+        _read(view, ledger, readers)
+        found += _terms(view, book.known, readers, ledger)
+        at = upto
     return tuple(found)
+
+
+class Ledger(NamedTuple):
+    """Keys of the words that a text has explained so far, and of acronyms that it has spelt out."""
+
+    told: set[str]
+    spelt: set[str]
+
+
+class View(NamedTuple):
+    """A sentence with what lists and model say of it."""
+
+    sentence: Sentence
+    matches: Sequence[Match]
+    sums: Sequence[float]
+    probabilities: Sequence[float]
+    model: TermModel
+
+
+def hard_words(view: View) -> list[bool]:
+    """Return which words may be part of a term."""
+    hard = [
+        value > _HARD or is_acronym(word.text)
+        for value, word in zip(view.sums, view.sentence.words, strict=True)
+    ]
+    for match in view.matches:
+        if match.entry.kind == "jargon":
+            hard[match.first : match.last] = [True] * (match.last - match.first)
+    return hard
+
+
+def hard_stretches(view: View) -> Iterator[tuple[Stretch, list[int], dict[str, float]]]:
+    """Yield the stretches of a sentence that hold hard words, these words, and the cues."""
+    sentence, hard = view.sentence, hard_words(view)
+    at = 0
+    while at < len(hard):
+        if not hard[at]:
+            at += 1
+            continue
+        last = at + 1
+        while last < len(hard) and hard[last] and adjacent(sentence, last):
+            last += 1
+        stretch = stretch_around(sentence, at, last)
+        members = [number for number in range(*stretch) if hard[number]]
+        yield stretch, members, cues(sentence, stretch, view.sums)
+        at = stretch.last
+
+
+def _read(view: View, ledger: Ledger, readers: Readers) -> None:
+    """Note what a sentence explains; a long form explains its acronym if it holds no term itself."""
+    words = view.sentence.words
+    for stretch, members, found in hard_stretches(view):
+        keys = {_key(words[number]) for number in members}
+        at = members[-1]
+        acronym = is_acronym(words[at].text) and stretch.first == at
+        first = long_form(view.sentence, at) if acronym else None
+        if first is not None:
+            ledger.spelt.update(keys)
+            is_told = all(
+                _key(words[number]) in ledger.told
+                or view.probabilities[number] < readers.probability
+                for number in range(first, at)
+            )
+        else:
+            is_told = explains(view, found)
+        if is_told:
+            ledger.told.update(keys)
+
+
+def explains(view: View, found: Mapping[str, float]) -> bool:
+    """Decide whether cues explain a term."""
+    sure = settled(found)
+    return view.model.explained(found) >= _EXPLAINED if sure is None else sure
+
+
+def _terms(view: View, known: set[str], readers: Readers, ledger: Ledger) -> Iterator[Term]:
+    """Yield the terms of a sentence: of lists, acronyms, and runs of other words."""
+    words = view.sentence.words
+    starts = {match.first: match for match in view.matches}
+    shouting = sum(word.text.isupper() for word in words) > max(3, len(words) / 2)
+    unknown = [
+        _is_unknown(word, probability, view, readers) and not _is_known(word, known)
+        for word, probability in zip(words, view.probabilities, strict=True)
+    ]
+    at = 0
+    while at < len(words):
+        match, last = starts.get(at), at + 1
+        if match:
+            last = match.last
+            if match.entry.kind == "jargon":
+                yield _term(view, at, last, "listed", ledger, match)
+        elif unknown[at] and is_acronym(words[at].text):
+            if not (shouting or _is_shouted(words[at])):
+                yield _term(view, at, last, "acronym", ledger)
+        elif unknown[at]:
+            last = _end_of_run(view, at, unknown, ledger)
+            if _stands_alone(view, at, last):
+                yield _term(view, at, last, "rare", ledger)
+        at = last
+
+
+def _end_of_run(view: View, at: int, unknown: Sequence[bool], ledger: Ledger) -> int:
+    """Return where the run of unknown words from words[at] on ends, explained or not."""
+    words, starts = view.sentence.words, {match.first for match in view.matches}
+    last = at + 1
+    while (
+        last < len(words)
+        and unknown[last]
+        and last not in starts
+        and not is_acronym(words[last].text)
+        and adjacent(view.sentence, last)
+        and (_key(words[last]) in ledger.told) is (_key(words[at]) in ledger.told)
+    ):
+        last += 1
+    return last
+
+
+def _stands_alone(view: View, first: int, last: int) -> bool:
+    """Decide whether a run is a term: everyday words are one only beside harder words."""
+    words = view.sentence.words
+    if _is_name(words, first, last):
+        return False
+    if any(word.facts.zipf < _EVERYDAY for word in words[first:last]):
+        return True
+    edges = [number for number in (first - 1, last) if 0 <= number < len(words)]
+    return any(
+        view.sums[number] > _HARD and words[number].facts.zipf < _EVERYDAY for number in edges
+    )
+
+
+def _is_name(words: Sequence[Word], first: int, last: int) -> bool:
+    """Decide whether a run is the name of a person: "Dr Szymanowska"."""
+    return any(word.text.rstrip(".") in _TITLES for word in words[max(0, first - 2) : last])
+
+
+def _key(word: Word) -> str:
+    return key(word.facts.lower)
+
+
+def _is_unknown(word: Word, probability: float, view: View, readers: Readers) -> bool:
+    """Decide whether readers do not know a word, whatever lists say."""
+    needed = readers.probability * (_ACRONYM_SHARE if is_acronym(word.text) else 1)
+    if probability < needed:
+        return False
+    share = view.model.share_of_abstracts(word.facts.lower) if readers.medicine < 1 else 0.0
+    return share < readers.medicine
+
+
+def _is_known(word: Word, known: set[str]) -> bool:
+    return not known.isdisjoint((word.text, word.text.removesuffix("s"), word.facts.lower))
+
+
+def _term(
+    view: View, first: int, last: int, kind: TermKind, ledger: Ledger, match: Match | None = None
+) -> Term:
+    words = view.sentence.words[first:last]
+    entry: Entry | None = match.entry if match else None
+    keys = [key(word.facts.lower) for word in words]
+    return Term(
+        start=words[0].start,
+        end=words[-1].end,
+        text=" ".join(word.text for word in words),
+        key=entry.term if entry else " ".join(keys),
+        kind=kind,
+        difficulty=max(word.facts.difficulty for word in words),
+        probability=max(view.probabilities[first:last]),
+        explained=ledger.told.issuperset(keys),
+        spelt_out=kind == "acronym" and keys[0] in ledger.spelt,
+        plain=match.replacements if match else (),
+        meaning=entry.meaning if entry else "",
+        list=entry.list if entry else None,
+        sentence=view.sentence,
+    )
 
 
 def first_uses(terms: Sequence[Term], kind: TermKind) -> Iterator[tuple[Term, int]]:
@@ -81,53 +273,6 @@ def first_uses(terms: Sequence[Term], kind: TermKind) -> Iterator[tuple[Term, in
         yield found[0], len(found) - 1
 
 
-def _candidates(
-    sentence: Sentence, matches: Sequence[Match], known: set[str], rare: float
-) -> Iterator[tuple[int, int, Term]]:
-    """Yield terms as (first word, word after the last, term): listed, else acronyms, else rare."""
-    words = sentence.words
-    listed = {match.first: match for match in matches if match.entry.kind == "jargon"}
-    taken = {at for match in matches for at in range(match.first, match.last)}
-    shouting = sum(word.text.isupper() for word in words) > max(3, len(words) / 2)
-    for at, word in enumerate(words):
-        if at in listed:
-            match = listed[at]
-            yield at, match.last, _term(sentence, words[at : match.last], "listed", match)
-        elif at in taken:
-            continue
-        elif is_acronym(word.text) and not (shouting or _is_shouted(word)):
-            if not _is_known(word.text, known):
-                yield at, at + 1, _term(sentence, words[at : at + 1], "acronym")
-        elif word.facts.lower not in known and _is_rare(word, rare, opens=at == 0):
-            yield at, at + 1, _term(sentence, words[at : at + 1], "rare")
-
-
-def _term(
-    sentence: Sentence, words: Sequence[Word], kind: TermKind, match: Match | None = None
-) -> Term:
-    entry: Entry | None = match.entry if match else None
-    text = " ".join(word.text for word in words)
-    return Term(
-        start=words[0].start,
-        end=words[-1].end,
-        text=text,
-        key=entry.term if entry else _key(words[0], kind),
-        kind=kind,
-        difficulty=max(word.facts.difficulty for word in words),
-        explained=False,
-        plain=match.replacements if match else (),
-        meaning=entry.meaning if entry else "",
-        list=entry.list if entry else None,
-        sentence=sentence,
-    )
-
-
-def _key(word: Word, kind: TermKind) -> str:
-    if kind == "acronym":
-        return word.text.removesuffix("s")
-    return word.facts.lower.removesuffix("'s").removesuffix("s")
-
-
 def is_acronym(word: str) -> bool:
     """Return whether a word looks like an acronym: MRI, RCTs, mRNA; not III, OK or PubMed."""
     return bool(_ACRONYM.fullmatch(word)) and not _NOT_ACRONYM.fullmatch(word)
@@ -136,58 +281,3 @@ def is_acronym(word: str) -> bool:
 def _is_shouted(word: Word) -> bool:
     """Decide whether a word in capitals is an everyday word said loudly, as NOTICE is."""
     return len(word.text) > _LONGEST_SHORT_ACRONYM and word.facts.zipf >= UNCOMMON
-
-
-def _is_known(word: str, known: set[str]) -> bool:
-    return word in known or word.removesuffix("s") in known
-
-
-def _is_rare(word: Word, rare: float, *, opens: bool) -> bool:
-    """Decide whether a word is rare; names are not, nor words whose singular is known."""
-    text, facts = word.text, word.facts
-    if facts.zipf >= rare or len(text) < _SHORTEST_RARE_WORD or not text[0].isalpha():
-        return False
-    if any(letter.isdigit() for letter in text) or not text[1:].islower():
-        return False
-    if text[0].isupper() and not (opens and not word.tag.startswith("NNP")):
-        return False
-    return family_frequency(facts.lower) < rare
-
-
-def _is_explained(sentence: Sentence, first: int, last: int, kind: TermKind) -> bool:
-    """Decide whether the sentence explains the term at words[first:last]."""
-    words, text = sentence.words, sentence.text
-    start, end = words[first].at, words[last - 1].at + len(words[last - 1].text)
-    before, after = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
-    if _GLOSS_AFTER.match(after) or _NAMED_BEFORE.search(before):
-        return True
-    bracketed = before.endswith(("(", "(or ", "(the ")) and after.lstrip("\"'”’")[:1] in (
-        ")",
-        ";",
-        ",",
-    )
-    if kind == "acronym":
-        return bracketed and _spells_out(
-            [word.text for word in words[max(0, first - 12) : first]], words[first].text
-        )
-    return bracketed and bool(_IN_BRACKETS.search(before))
-
-
-def _spells_out(words: Sequence[str], acronym: str) -> bool:
-    """Return whether the words before an acronym begin with its letters: "quality of life (QoL)"."""
-    letters = [letter.lower() for letter in acronym.removesuffix("s") if letter.isalpha()]
-    parts = [
-        part for word in words[-len(letters) - 4 :] for part in re.split(r"[-‐‑]", word) if part
-    ]
-    for start in range(len(parts)):
-        if parts[start][0].lower() == letters[0] and _in_order(letters, parts[start:]):
-            return True
-    return False
-
-
-def _in_order(letters: Sequence[str], words: Sequence[str]) -> bool:
-    """Return whether the letters occur in order in the words, and most as first letters."""
-    joined = iter("".join(words).lower())
-    firsts = [word[0].lower() for word in words]
-    starting = sum(letter in firsts for letter in letters)
-    return all(letter in joined for letter in letters) and starting * 2 >= len(letters)

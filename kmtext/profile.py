@@ -6,16 +6,17 @@ import functools
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import Field, dataclass, fields, replace
-from math import exp, inf
+from math import inf
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from kmtext.difficulty import RARE
 from kmtext.errors import KmtextError, ProfileError, nearest
+from kmtext.jargon import PUBLIC, Readers
 from kmtext.lists import load_list
 from kmtext.measures import GAUGES, Gauge
 from kmtext.report import DIMENSIONS, ROLES, SEVERITIES, DimensionName, Role
 from kmtext.rules import Rule, all_rules
+from kmtext.target import Target
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -23,33 +24,12 @@ else:
     import tomli as tomllib
 
 _FOLDER = Path(__file__).parent / "profiles"
-_TOP = ("title", "description", "extends", "lists", "rare", "expects-findings",
+_TOP = ("title", "description", "extends", "lists", "terms", "expects-findings",
         "order", "weights", "measures", "rules")  # fmt: skip
 _TARGET = ("target", "limit", "weight", "source", "enabled")
 _RULE = ("source", "enabled")
 _BASE_FIELDS = {field.name for field in fields(Gauge)}
 _Tuned = TypeVar("_Tuned", Gauge, Rule)
-
-
-_FALL, _EASE = 1.9, 0.1
-"""How steeply a score falls beyond its target, and how gently it starts to: with these, and jargon
-counting double, 98% of 300 Cochrane lay summaries score above their abstracts for the public, and
-with an even fall from target to limit 95%."""
-
-
-@dataclass(frozen=True)
-class Target:
-    """Where a measure should be: full marks up to `value`, about a sixth of them at `limit`."""
-
-    value: float
-    limit: float
-    weight: float
-    source: str
-
-    def score(self, figure: float) -> float:
-        """Return 0 to 100: the further beyond the target the less, and never quite nothing."""
-        miss = max((figure - self.value) / (self.limit - self.value), 0.0)
-        return 100 * exp(-_FALL * miss * miss / (miss + _EASE))
 
 
 @dataclass(frozen=True)
@@ -61,8 +41,8 @@ class Profile:
     description: str
     path: str
     lists: tuple[str, ...]
-    rare: float
-    """Zipf frequency below which a word counts as rare for these readers."""
+    readers: Readers
+    """How sure the model must be that a word is jargon, and what medical words are known."""
     expects_findings: bool
     """False for texts written before there is anything to find, such as funding applications."""
     order: tuple[Role, ...]
@@ -147,7 +127,7 @@ def _check(table: Mapping[str, Any]) -> None:
     _known(table, _TOP, "the profile")
     _known(_table(table, "weights"), (*DIMENSIONS, "source"), "[weights]")
     _known(_table(table, "order"), ("roles", "source"), "[order]")
-    _known(_table(table, "rare"), ("zipf", "source"), "[rare]")
+    _known(_table(table, "terms"), (*Readers._fields, "source"), "[terms]")
     gauges = {gauge.name: gauge for gauge in GAUGES}
     rules = {rule.name: rule for rule in all_rules()}
     _known(_table(table, "measures"), gauges, "[measures]")
@@ -195,7 +175,7 @@ def _build(path: Path, table: Mapping[str, Any]) -> Profile:
         description=str(table.get("description", "")),
         path=str(path),
         lists=lists,
-        rare=_number(table.get("rare", {}).get("zipf", RARE), "[rare] zipf"),
+        readers=_readers(table.get("terms", {})),
         expects_findings=_flag(table, "expects-findings", "the profile"),
         order=_order(table.get("order", {})),
         weights=_weights(table),
@@ -219,6 +199,13 @@ def _order(table: Mapping[str, Any]) -> tuple[Role, ...]:
         if role not in ROLES:
             raise ProfileError(f"[order]: {role!r} is no role{nearest(role, ROLES)}")
     return cast("tuple[Role, ...]", roles)
+
+
+def _readers(table: Mapping[str, Any]) -> Readers:
+    given = {name: value for name, value in table.items() if name != "source"}
+    return PUBLIC._replace(
+        **{name: _number(value, f"[terms] {name}") for name, value in given.items()}
+    )
 
 
 def _weights(table: Mapping[str, Any]) -> dict[DimensionName, float]:

@@ -18,11 +18,11 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "document",
         "readers",
         "spelling syllables formulas inflection percentiles",
-        "tagger pipeline difficulty sentence_difficulty sentences lists jargon role_features role_model roles"
+        "tagger pipeline difficulty sentence_difficulty sentences lists jargon explained termhood role_features role_model roles"
         " order lead units",
         "analysis",
         "cues measures rules",
-        "profile language",
+        "profile target language",
         "assess",
         "jobs",
         "kmtext",  # the public face

@@ -6,10 +6,11 @@ import pytest
 
 from kmtext.analysis import Analysis, analyse
 from kmtext.inflection import article_for
-from kmtext.jargon import Term, first_uses, is_acronym
-from kmtext.lists import phrase_book
+from kmtext.jargon import Readers, Term, find_terms, first_uses, is_acronym
+from kmtext.lists import PhraseBook, phrase_book
 from kmtext.pipeline import Pipeline
 from kmtext.readers import read_text
+from kmtext.units import read_units
 
 LISTS = ("known_abbreviations", "health", "research", "policy", "wordy", "people")
 
@@ -71,12 +72,11 @@ def test_a_gloss_serves_later_uses_and_not_earlier_ones(pipeline: Pipeline) -> N
     ("text", "explained"),
     [
         ("We measured quality of life (QoL). QoL rose.", [True, True]),
-        ("The multidisciplinary team (MDT) met.", [True]),
+        ("The multidisciplinary team (MDT) met.", [False]),  # the long form is jargon too
         ("The MDT (multidisciplinary team) met.", [True]),
         ("The MDT met.", [False]),
         ("The MDTs were small.", [False]),
         ("A memory service team (MST) met. MSTs are good.", [True, True]),
-        ("We asked the wrong people (MDT) first.", [False]),
     ],
 )
 def test_acronyms_are_explained_by_their_long_form(
@@ -84,6 +84,45 @@ def test_acronyms_are_explained_by_their_long_form(
 ) -> None:
     found = [term.explained for term in terms(text, pipeline) if term.kind == "acronym"]
     assert found == explained
+
+
+@pytest.mark.parametrize(
+    ("text", "spelt_out"),
+    [
+        ("The multidisciplinary team (MDT) met. The MDT agreed.", [True, True]),
+        ("The MDT met. The multidisciplinary team (MDT) agreed.", [False, True]),
+        ("We asked the wrong group (MDT) first. The MDT met.", [False, False]),
+    ],
+)
+def test_a_long_form_spells_an_acronym_out_plain_or_not(
+    text: str, spelt_out: list[bool], pipeline: Pipeline
+) -> None:
+    found = [term.spelt_out for term in terms(text, pipeline) if term.kind == "acronym"]
+    assert found == spelt_out
+
+
+def test_jargon_of_several_words_is_one_term(pipeline: Pipeline) -> None:
+    text = "Patients had extracorporeal membrane oxygenation because their lungs had failed."
+    assert [term.text for term in terms(text, pipeline)] == ["extracorporeal membrane oxygenation"]
+
+
+def test_everyday_words_are_no_terms_by_themselves(pipeline: Pipeline) -> None:
+    text = "We asked people how they felt about the care that they had at home. Most liked it."
+    assert terms(text, pipeline) == []
+
+
+def test_clinicians_know_what_medical_abstracts_say_often(pipeline: Pipeline) -> None:
+    text = "Some people took a benzodiazepine. Others had perineurioma."
+    units = read_units(read_text(text), pipeline)
+    nothing = [()] * len(units)
+    found = {
+        share: [
+            term.text
+            for term in find_terms(units, PhraseBook([]), nothing, Readers(medicine=share))
+        ]
+        for share in (0.002, 1.0)
+    }
+    assert found == {0.002: ["perineurioma"], 1.0: ["benzodiazepine", "perineurioma"]}
 
 
 @pytest.mark.parametrize("word", ["MRI", "RCTs", "mRNA", "QoL", "HbA1c", "R&D", "COPD"])

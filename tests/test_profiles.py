@@ -13,9 +13,10 @@ import pytest
 
 import kmtext
 from kmtext.errors import ProfileError
-from kmtext.profile import Profile, Target, profile_names
+from kmtext.profile import Profile, profile_names
 from kmtext.report import DIMENSIONS
 from kmtext.rules import all_rules
+from kmtext.target import Target
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -247,8 +248,8 @@ REFUSED = {
     "a target that is no number": ("[measures.words]\ntarget = nan\n", ["[measures.words]", "nan"]),
     "a weight in words": ('[weights]\njargon = "2"\n', ["jargon", "'2'"]),
     "a setting in words": ('[rules.long-sentence]\nwords = "many"\n', ["long-sentence", "'many'"]),
-    "rare in words": ('[rare]\nzipf = "very"\n', ["[rare] zipf", "'very'"]),
-    "rare as a number": ("rare = 3\n", ["'rare' must be a table"]),
+    "terms in words": ('[terms]\nmedicine = "all"\n', ["[terms] medicine", "'all'"]),
+    "terms as a number": ("terms = 3\n", ["'terms' must be a table"]),
     "a weight without end": ("[weights]\njargon = inf\n", ["jargon", "inf"]),
     "a switch in words": ('expects-findings = "no"\n', ["expects-findings", "true or false"]),
     "an unknown role": (

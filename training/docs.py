@@ -24,10 +24,11 @@ import kmtext
 from kmtext.formulas import FORMULAS
 from kmtext.lists import list_names, load_list
 from kmtext.measures import GAUGES, Gauge
-from kmtext.profile import Profile, Target
+from kmtext.profile import Profile
 from kmtext.render.rules import explanation
 from kmtext.report import DIMENSIONS
 from kmtext.rules import FAMILIES, Rule, all_rules
+from kmtext.target import Target
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -149,6 +150,12 @@ def profiles_page() -> str:
     )
 
 
+def medicine(profile: Profile) -> str:
+    """Say which medical words count as known."""
+    share = profile.readers.medicine
+    return f" Words in {figure(share * 100)}% of medical abstracts or more are known." * (share < 1)
+
+
 def profile_part(profile: Profile) -> str:
     """Return what a profile holds a text to."""
     tables = raw(profile)
@@ -156,8 +163,8 @@ def profile_part(profile: Profile) -> str:
     if len(tables) > 1:
         parts.append(f"Extends `{tables[0]['extends']}`.")
     parts.append(
-        f"Lists: {names(profile.lists)}. A word counts as rare below a Zipf frequency of "
-        f"{figure(profile.rare)}."
+        f"Lists: {names(profile.lists)}. A word counts as a term from a probability of "
+        f"{figure(profile.readers.probability)} on.{medicine(profile)}"
     )
     if not profile.expects_findings:
         parts.append("A text for it holds no findings yet, so nothing is asked of their order.")

@@ -30,7 +30,7 @@ class UnexplainedTerms(Gauge):
 
 @dataclass(frozen=True, kw_only=True)
 class RareWords(Gauge):
-    """Share of words that are rare in English, are no names and stand unexplained."""
+    """Share of words that most of the public would not know, on no list and left unexplained."""
 
     name: str = "rare-words"
     label: str = "rare words"
@@ -39,7 +39,12 @@ class RareWords(Gauge):
     remedy: str = "Replace rare words, or explain them."
 
     def read(self, analysis: Analysis) -> float | None:
-        return per_hundred(len(_unexplained(analysis, "rare")), analysis.word_count)
+        words = sum(
+            len(term.text.split())
+            for term in analysis.terms
+            if term.kind == "rare" and not term.explained
+        )
+        return per_hundred(words, analysis.word_count)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +58,13 @@ class UndefinedAcronyms(Gauge):
     remedy: str = "Spell out acronyms, or do without them."
 
     def read(self, analysis: Analysis) -> float | None:
-        return len(set(_unexplained(analysis, "acronym")))
+        return len(
+            {
+                term.key
+                for term in analysis.terms
+                if term.kind == "acronym" and not (term.explained or term.spelt_out)
+            }
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

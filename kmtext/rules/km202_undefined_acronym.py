@@ -31,6 +31,8 @@ class UndefinedAcronym(Rule):
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         for term, later_uses in first_uses(analysis.terms, "acronym"):
+            if term.spelt_out:
+                continue  # its long form, if that is jargon itself, is another rule's concern
             yield self.suggest(
                 analysis,
                 (term.start, term.end),

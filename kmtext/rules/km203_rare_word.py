@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
 from kmtext.jargon import first_uses
@@ -11,14 +11,16 @@ from kmtext.rules.base import Example, Rule
 
 @dataclass(frozen=True, kw_only=True)
 class RareWord(Rule):
-    """A word that is rare in English and that the text does not explain.
+    """A word or phrase that most of the public would not know, on no list, and left unexplained.
 
     ## Why
-    How often a word is met tells best whether it is known; how long it looks tells less.
+    How often a word is met, in general and in technical writing beside plain summaries, tells best
+    whether it is known; the words round it tell whether it is part of a technical name.
 
     ## Source
-    Zipf frequencies (van Heuven and others 2014), below 3 by default: fewer than one in a million
-    words. The band is evidence; the use of it on single words is this project's judgement.
+    A model of the words that annotators of lay summaries marked as jargon, with its figures in
+    `kmtext/models/jargon.md`. Its threshold is where found and marked words agree best; from what
+    likelihood on it is a warning and no mere advice is this project's judgement.
     """
 
     code = "KM203"
@@ -29,14 +31,18 @@ class RareWord(Rule):
             good="The perineurium (a layer around a nerve) was sore. The leg was sore.",
         ),
     )
-    severity: Severity = "advice"
+    severity: Severity = "warning"
+    sure: float = 0.8
+    """How likely unknown a word must be, 0 to 1, for more than advice."""
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         for term, later_uses in first_uses(analysis.terms, "rare"):
-            yield self.suggest(
+            suggestion = self.suggest(
                 analysis,
                 (term.start, term.end),
-                f"A less common word: will your readers know ‘{term.text}’?"
-                " If not, explain it or use an everyday word.",
+                f"Will your readers know ‘{term.text}’?"
+                " If not, explain it at first use or use everyday words.",
                 later_uses=later_uses,
             )
+            unsure = term.probability < self.sure
+            yield replace(suggestion, severity="advice") if unsure else suggestion

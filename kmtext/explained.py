@@ -1,0 +1,163 @@
+"""Whether a text explains a term where it stands: glosses, and acronyms with their long form.
+
+The cues are patterns before and after the term; how much each tells was learned together with the
+words themselves (`models/jargon.md`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from kmtext.sentences import Sentence, Word
+
+_WINDOW = 160
+"""Characters on either side of a term in which its gloss may stand."""
+_NEAR = 8
+"""Words of a gloss whose hardness is looked at."""
+
+_SKIPPED = re.compile(r"[\"'”’]?(?:\s?\((?:or\s)?[\"'“‘]?[A-Z][\w-]{0,9}[\"'”’]?\))?[\"'”’]?")
+"""A closing quotation mark, and the term's own acronym in brackets, which stand between."""
+_AFTER = re.compile(
+    r"""(?P<reference>\s?\(\s?(?:see|n\s?=|p\s?[<=>]|\d|fig|table|ref|[A-Z0-9-]+s?\)))
+    |(?P<brackets>\s?\([^()]*[a-z]{3}[^()]*(?:\)|$))
+    |(?P<alias>,?\s\(?(?:which\sis\s|or\s)?(?:also|sometimes|often)?\s?(?:known\sas|called|referred\sto\sas)\s)
+    |(?P<which>,?\s(?:which|that)\s(?:is|are|means?|refers?\sto)\b)
+    |(?P<clause>\s?(?:,|--?|–|—)\s?(?:which|so|where|when|meaning|that\sis|i\.\s?e)\b)
+    |(?P<or>,\sor\s[^,.;()]{3,60}[,;)])
+    |(?P<either>,?\sor\s)
+    |(?P<apposition>,\s(?:an?|the|one\sof)\s(?:[\w-]+\s){0,3}(?:type|kind|form|sort|way|drug|medicine|treatment|disease|condition|substance|protein|hormone|chemical|bacterium|virus)\b)
+    |(?P<article>,\s(?:an?|the|one\sof)\s)
+    |(?P<name>\s(?:is|are)\s(?:called|when|where|the\s(?:medical\s)?(?:name|term|word)|known\sas|defined\sas)\b)
+    |(?P<short>\s(?:is|are|was|were)\s[\w-]+(?:\s[\w-]+)?\s?[.,;])
+    |(?P<being>\s(?:is|are|was|were)\s(?:also\s)?(?:an?|one|two|the|any|types?|kinds?|forms?)\s)
+    |(?P<plural>\s(?:is|are|was|were)\s(?:\w+\s){0,2}\w+s\s(?:that|which|who|where|made|used|in|found|with)\b)
+    |(?P<means>\s(?:means?|meant|refers?\sto|stands?\sfor|describes?|defines?|consists?\sof)\s)
+    |(?P<doing>\s(?:happens?|occurs?|involves?|includes?|uses?|aims?|helps?|does|do|causes?|has|have|affects?|works?|measures?|looks?|blocks?|contains?|lets?|allows?|prevents?|reduces?)\s)
+    |(?P<is>\s(?:is|are|was|were|can)\s)
+    |(?P<dash>\s?(?:--|[–—]|\s-)\s?)
+    |(?P<colon>\s?:\s)
+    |(?P<comma>\s?,)
+    |(?P<closing>\s?\))
+    |(?P<end>\s?(?:[.;?!]|$))""",
+    re.VERBOSE,
+)
+_BEFORE = re.compile(
+    r"""(?:(?P<opening>^[\"'“‘-]?\s?(?:an?\s|the\s)?[\"'“‘]?)
+    |(?P<called>\b(?:called|known\sas|termed|named|referred\sto\sas|described\sas|said\sto\s(?:be|have))\s(?:an?\s|the\s)?[\"'“‘]?\s?)
+    |(?P<bracketed>[a-z]{3}[\"'”’]?\s\((?:or|also|called|known\sas|the|an?)?\s?[\"'“‘]?)
+    |(?P<example>(?:e\.?\s?g\.?,?|such\sas|including|like|for\sexample,?)\s)
+    |(?P<within>\([^()]*)
+    |(?P<class>\b(?:drugs?|medicines?|medications?|treatments?|proteins?|genes?|diseases?|conditions?|virus|bacteri\w{1,3}|parasites?|substances?|hormones?|species|tests?|techniques?|methods?|technology|device|fly|plant|worm|fungus),?\s)
+    |(?P<or>\b(?:or|i\.e\.)\s(?:an?\s)?)
+    |(?P<and>(?:\band|,)\s)
+    |(?P<quoted>[\"“‘]\s?)
+    |(?P<determiner>\b(?:an?|this|these)\s))$""",
+    re.VERBOSE,
+)
+
+
+_SURE = frozenset(("after alias", "after name", "after means", "before called"))
+"""Cues that can hardly mean anything but an explanation."""
+_NO_GLOSS = frozenset(("after reference", "after short"))
+"""Cues that look like a gloss and say nothing: "hypertension (n=12)", "hypertension is common"."""
+_LISTING = frozenset(("before and", "before example", "before within"))
+
+
+def settled(found: Mapping[str, float]) -> bool | None:
+    """Return whether cues explain a term, where that needs no weighing; else None."""
+    if not _NO_GLOSS.isdisjoint(found):
+        return False
+    if not _SURE.isdisjoint(found) or ("after or" in found and _LISTING.isdisjoint(found)):
+        return True
+    return None
+
+
+class Stretch(NamedTuple):
+    """A run of words[first:last] that name one thing, as far as tags tell."""
+
+    first: int
+    last: int
+
+
+def stretch_around(sentence: Sentence, first: int, last: int) -> Stretch:
+    """Widen words[first:last] to the nouns and adjectives that stand directly beside them."""
+    words = sentence.words
+    while first > 0 and _names(words[first - 1]) and adjacent(sentence, first):
+        first -= 1
+    while last < len(words) and _names(words[last]) and adjacent(sentence, last):
+        last += 1
+    return Stretch(first, last)
+
+
+def _names(word: Word) -> bool:
+    return word.tag.startswith(("NN", "JJ", "FW")) and word.facts.lower not in (
+        "other",
+        "such",
+        "many",
+    )
+
+
+def adjacent(sentence: Sentence, at: int) -> bool:
+    """Return whether nothing but a space or hyphen parts words[at] from the word before."""
+    before = sentence.words[at - 1]
+    return sentence.text[before.at + len(before.text) : sentence.words[at].at] in (" ", "-")
+
+
+def cues(sentence: Sentence, stretch: Stretch, sums: Sequence[float]) -> dict[str, float]:
+    """Return what speaks for and against an explanation of a stretch of words where it stands.
+
+    `sums` tell how hard each word of the sentence is.
+    """
+    first, last = stretch
+    words, text = sentence.words, sentence.text
+    start, end = words[first].at, words[last - 1].at + len(words[last - 1].text)
+    rest = text[end : end + _WINDOW]
+    skipped = _SKIPPED.match(rest)
+    after = _AFTER.match(rest, skipped.end() if skipped else 0)
+    before = _BEFORE.search(text, max(0, start - _WINDOW), start)
+    side_before = before.lastgroup if before else None
+    side_after = after.lastgroup if after else None
+    if side_after == "closing" and side_before != "bracketed":
+        side_after = None
+    found: dict[str, float] = {}
+    if side_after:
+        found[f"after {side_after}"] = 1.0
+    if side_before:
+        found[f"before {side_before}"] = 1.0
+        if side_after and side_before in ("opening", "bracketed"):
+            found[f"{side_before} {side_after}"] = 1.0
+    found["quoted"] = float(text[max(0, start - 2) : start].strip()[-1:] in tuple("\"“‘'"))
+    hard = max(sums[first:last])
+    following, preceding = sums[last : last + _NEAR], sums[max(0, first - _NEAR) : first]
+    found["gloss hard after"] = max(following, default=-6.0) / 5
+    found["gloss hard before"] = max(preceding, default=-6.0) / 5
+    found["hard"] = hard / 5
+    found["plural verb"] = float(last < len(words) and words[last].tag in ("VBZ", "VBP"))
+    return found
+
+
+def long_form(sentence: Sentence, at: int) -> int | None:
+    """Return the first of the words that the bracketed acronym at words[at] stands for, if any."""
+    words = sentence.words
+    start = words[at].at
+    if not _OPENS_BRACKET.search(sentence.text, max(0, start - 8), start):
+        return None
+    letters = [letter.lower() for letter in words[at].text.removesuffix("s") if letter.isalpha()]
+    for first in range(max(0, at - len(letters) - 4), at):
+        parts = [part for word in words[first:at] for part in re.split(r"[-‐‑]", word.text) if part]
+        if parts[0][0].lower() == letters[0] and _in_order(letters, parts):
+            return first
+    return None
+
+
+_OPENS_BRACKET = re.compile(r"\((?:or |the )?[\"'“‘]?$")
+
+
+def _in_order(letters: Sequence[str], words: Sequence[str]) -> bool:
+    """Return whether the letters occur in order in the words, and most as first letters."""
+    joined = iter("".join(words).lower())
+    firsts = [word[0].lower() for word in words]
+    starting = sum(letter in firsts for letter in letters)
+    return all(letter in joined for letter in letters) and starting * 2 >= len(letters)
