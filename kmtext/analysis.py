@@ -12,7 +12,6 @@ from statistics import fmean
 from kmtext.difficulty import UNCOMMON, word_facts
 from kmtext.document import Document
 from kmtext.formulas import Counts
-from kmtext.jargon import PUBLIC, Readers, Term, find_terms, is_acronym
 from kmtext.lead import best_lead
 from kmtext.lists import Kind, Match, PhraseBook
 from kmtext.order import NOT_APPLICABLE, SURE, judge_order
@@ -20,7 +19,7 @@ from kmtext.pipeline import Pipeline
 from kmtext.report import Order
 from kmtext.sentence_difficulty import DRIVERS, noun_string
 from kmtext.sentences import Sentence, Word
-from kmtext.units import read_units
+from kmtext.terms import PUBLIC, Readers, Term, is_acronym
 
 _STUDY = re.compile(
     r"\b(?:stud(?:y|ies|ied)|trial(?:s|led)?|reviews?|reviewed|surveys?|surveyed|research|researchers"
@@ -176,6 +175,10 @@ def analyse(
     expects_findings: bool = True,
 ) -> Analysis:
     """Annotate a document for these readers."""
+    # These load numpy, which commands that check nothing do without.
+    from kmtext.jargon import find_terms
+    from kmtext.units import read_units
+
     units = read_units(document, pipeline)
     matches = tuple(tuple(book.find(unit.words)) for unit in units)
     terms = find_terms(units, book, matches, readers)

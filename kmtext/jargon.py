@@ -1,39 +1,21 @@
-"""Terms: words that readers may not know, and whether the text explains them."""
+"""The search for terms: words that readers may not know, and whether the text explains them."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from kmtext.difficulty import UNCOMMON
 from kmtext.explained import Stretch, adjacent, cues, long_form, settled, stretch_around
 from kmtext.lists import Entry, Match, PhraseBook
 from kmtext.sentences import Sentence, Word
 from kmtext.termhood import TermModel, key, place_words, term_model
+from kmtext.terms import PUBLIC, Readers, Term, TermKind, is_acronym
 
-TermKind = Literal["listed", "rare", "acronym"]
 _LONGEST_SHORT_ACRONYM = 4
 _HARD = -2.5
 """The model's first sum from which a word may be part of a term, and so be explained."""
 
-_ACRONYM = re.compile(r"(?=[^A-Z]*[A-Z][^A-Z]*[A-Z])(?:[A-Z]|[a-z](?=[A-Z]))[A-Za-z0-9&/-]{1,7}")
-_NOT_ACRONYM = re.compile(
-    r"[IVXL]+|OK|[A-Z]\.[A-Z.]+|.*[a-z]{3}.*|[A-Z]{7,}|.*[a-z][A-Z][a-z]{2}.*|[A-Z]-\w+|.*\d{3}.*"
-)
-
-
-class Readers(NamedTuple):
-    """What readers may be taken to know."""
-
-    probability: float = 0.34
-    """How likely the public does not know a word for it to count as a term, 0 to 1."""
-    medicine: float = 1.0
-    """Share of medical abstracts from which on a word that they hold is known."""
-
-
-PUBLIC = Readers()
 _EVERYDAY = 4.5
 """Zipf frequency from which on a word is no term by itself, though it may be part of one."""
 _ACRONYM_SHARE = 0.2
@@ -41,29 +23,6 @@ _ACRONYM_SHARE = 0.2
 _TITLES = frozenset(("Dr", "Mr", "Mrs", "Ms", "Miss", "Prof", "Professor", "Sir", "Dame"))
 _EXPLAINED = 0.45
 """How likely explained a term must be, from 0 to 1, to count so."""
-
-
-@dataclass(frozen=True)
-class Term:
-    """One occurrence of a word or phrase that readers may not know."""
-
-    start: int
-    end: int
-    text: str
-    key: str
-    """The same for every occurrence of the term, whatever its form."""
-    kind: TermKind
-    difficulty: float
-    probability: float
-    """How likely the public does not know it, from 0 to 1."""
-    explained: bool
-    """Whether the text explains it here, or did so before."""
-    spelt_out: bool
-    """Whether it is an acronym whose long form the text has given, plain or not."""
-    plain: tuple[str, ...]
-    meaning: str
-    list: str | None
-    sentence: Sentence
 
 
 def find_terms(
@@ -261,21 +220,6 @@ def _term(
         list=entry.list if entry else None,
         sentence=view.sentence,
     )
-
-
-def first_uses(terms: Sequence[Term], kind: TermKind) -> Iterator[tuple[Term, int]]:
-    """Yield the first unexplained use of each term of a kind, with the number of later ones."""
-    uses: dict[str, list[Term]] = {}
-    for term in terms:
-        if term.kind == kind and not term.explained:
-            uses.setdefault(term.key, []).append(term)
-    for found in uses.values():
-        yield found[0], len(found) - 1
-
-
-def is_acronym(word: str) -> bool:
-    """Return whether a word looks like an acronym: MRI, RCTs, mRNA; not III, OK or PubMed."""
-    return bool(_ACRONYM.fullmatch(word)) and not _NOT_ACRONYM.fullmatch(word)
 
 
 def _is_shouted(word: Word) -> bool:

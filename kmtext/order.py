@@ -12,6 +12,8 @@ SURE = 0.5
 """Confidence from which one sentence's role may decide what comes first."""
 PASSAGE = 1.0
 """Confidence, added up over a passage, from which it may decide so even where stronger ones follow."""
+_NEAR = 0.75
+"""Share of the strongest passage's confidence from which a shorter text's other passages count."""
 
 NOT_APPLICABLE = Order("not-applicable", None, None, None)
 
@@ -48,7 +50,7 @@ def passages(sentences: Sequence[Sentence], role: Role) -> list[list[int]]:
         if kind == role
     ]
     strengths = [sum(confidence for _, confidence in run) for run in runs]
-    least = min(PASSAGE, max(strengths, default=0.0))
+    least = min(PASSAGE, _NEAR * max(strengths, default=0.0))
     return [
         [at for at, confidence in run if confidence >= SURE]
         for run, strength in zip(runs, strengths, strict=True)

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from kmtext.errors import KmtextError, ProfileError, nearest
-from kmtext.jargon import PUBLIC, Readers
 from kmtext.lists import load_list
 from kmtext.measures import GAUGES, Gauge
 from kmtext.report import DIMENSIONS, ROLES, SEVERITIES, DimensionName, Role
 from kmtext.rules import Rule, all_rules
 from kmtext.target import Target
+from kmtext.terms import PUBLIC, Readers
 
 if sys.version_info >= (3, 11):
     import tomllib

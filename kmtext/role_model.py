@@ -56,7 +56,7 @@ class RoleModel:
         read = self.read(sentences)
         by_surroundings = softmax(weigh(surroundings(read, blocks), self.network))
         alone = softmax(read[:, _LAY])
-        share = _FEW / (_FEW + len(read))
+        share = _FEW**2 / (_FEW**2 + len(read) ** 2)
         return share * alone + (1 - share) * by_surroundings
 
     def read(self, sentences: Sequence[Iterable[str]]) -> Table:

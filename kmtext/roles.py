@@ -34,7 +34,7 @@ _HEADINGS: tuple[tuple[str, Role], ...] = (
 )  # fmt: skip
 HEADINGS = tuple((re.compile(pattern, re.IGNORECASE), role) for pattern, role in _HEADINGS)
 
-_HEADING_WEIGHT = 30.0
+_HEADING_WEIGHT = 100.0
 """How many times likelier a role becomes under a heading that announces it."""
 
 

@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from kmtext.difficulty import MODELS, WordFacts, word_facts
-from kmtext.jargon import is_acronym
 from kmtext.sentences import Sentence
+from kmtext.terms import is_acronym
 
 if TYPE_CHECKING:
     import numpy as np

@@ -15,8 +15,6 @@ from kmtext.roles import heading_role
 FINDING = "We found that people who walked felt less lonely."
 METHOD = "We interviewed 40 people in Leeds."
 
-MISREAD = pytest.mark.xfail(reason="too short a text for the learned roles", strict=True)
-
 
 def roles(text: str) -> list[str | None]:
     """Return the roles of the sentences of a text."""
@@ -26,7 +24,7 @@ def roles(text: str) -> list[str | None]:
 @pytest.mark.parametrize(
     ("sentence", "role"),
     [
-        pytest.param("We found 12 studies with 3,000 people.", "methods", marks=MISREAD),
+        ("We found 12 studies with 3,000 people.", "methods"),
         ("We included nine small trials.", "methods"),
         ("Half were randomly given a place.", "methods"),
         ("The study was funded by the council.", "methods"),
@@ -35,20 +33,17 @@ def roles(text: str) -> list[str | None]:
         (FINDING, "findings"),
         ("The results show that it cost less than usual care.", "findings"),
         ("There was little or no difference between the groups.", "findings"),
-        pytest.param(
-            "We found it hard to recruit people in the countryside.", "caveats", marks=MISREAD
-        ),
+        ("We found it hard to recruit people in the countryside.", "caveats"),
         ("We are not confident in this evidence.", "caveats"),
         ("This means that councils could start groups.", "implications"),
         ("Services should offer a place to everyone.", "implications"),
         ("Loneliness is a common problem in the UK.", "background"),
         ("People walked further after six months.", "findings"),
-        pytest.param("Nobody was harmed.", "findings", marks=MISREAD),
+        ("Nobody was harmed.", "findings"),
         ("Falls went down by a third, from 6 to 4 per 1,000.", "findings"),
         ("A computer chose who got physio.", "methods"),
         ("Ask your physiotherapist about it.", "implications"),
         ("Most of them wait weeks.", "background"),
-        pytest.param("Should it go on?", "background", marks=MISREAD),
     ],
 )
 def test_a_sentence_has_the_role_that_its_words_tell(sentence: str, role: str) -> None:
@@ -84,8 +79,8 @@ def test_a_heading_outweighs_a_weak_cue() -> None:
     ("text", "verdict"),
     [
         (f"{FINDING} {METHOD}", "findings-first"),
-        pytest.param(f"{METHOD} {FINDING}", "methods-first", marks=MISREAD),
-        pytest.param(f"{METHOD} {FINDING} {METHOD}", "mixed", marks=MISREAD),
+        (f"{METHOD} {FINDING}", "methods-first"),
+        (f"{METHOD} {FINDING} {METHOD}", "mixed"),
         (METHOD, "unclear"),
         ("Walking is good for you. Cats sit on mats.", "not-applicable"),
     ],

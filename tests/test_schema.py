@@ -30,7 +30,7 @@ WRITTEN: dict[str, Any] = json.loads(
 VALIDATOR = jsonschema.Draft202012Validator(WRITTEN)
 LONG = (
     "# Sertraline for low mood\n\n"
-    "We conducted a randomised controlled trial of sertraline with 120 participants (n=120). "
+    "We conducted a randomised controlled trial of sertraline with 120 participants (n=120) at XQZT. "
     "The utilisation of SSRIs was found to be associated with a reduction in depressive "
     "symptomatology at 12 weeks (OR 0.62, 95% CI 0.41 to 0.93; p<0.001).\n\n"
     "> We found that people felt better. Prior to the study, they suffered from low mood.\n\n"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
-from kmtext.jargon import TermKind
 from kmtext.measures.base import Gauge, per_hundred
 from kmtext.report import DimensionName
+from kmtext.terms import TermKind
 
 
 def _unexplained(analysis: Analysis, *kinds: TermKind) -> list[str]:

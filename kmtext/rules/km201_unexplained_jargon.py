@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
-from kmtext.jargon import Term, first_uses
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, in_place, listed
+from kmtext.terms import Term, first_uses
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
-from kmtext.jargon import first_uses
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule
+from kmtext.terms import first_uses
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,66 @@
+"""What a term is, which acronyms look like, and what readers may be taken to know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from kmtext.sentences import Sentence
+
+TermKind = Literal["listed", "rare", "acronym"]
+_ACRONYM = re.compile(r"(?=[^A-Z]*[A-Z][^A-Z]*[A-Z])(?:[A-Z]|[a-z](?=[A-Z]))[A-Za-z0-9&/-]{1,7}")
+_NOT_ACRONYM = re.compile(
+    r"[IVXL]+|OK|[A-Z]\.[A-Z.]+|.*[a-z]{3}.*|[A-Z]{7,}|.*[a-z][A-Z][a-z]{2}.*|[A-Z]-\w+|.*\d{3}.*"
+)
+
+
+class Readers(NamedTuple):
+    """What readers may be taken to know."""
+
+    probability: float = 0.34
+    """How likely the public does not know a word for it to count as a term, 0 to 1."""
+    medicine: float = 1.0
+    """Share of medical abstracts from which on a word that they hold is known."""
+
+
+PUBLIC = Readers()
+
+
+@dataclass(frozen=True)
+class Term:
+    """One occurrence of a word or phrase that readers may not know."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+    """The same for every occurrence of the term, whatever its form."""
+    kind: TermKind
+    difficulty: float
+    probability: float
+    """How likely the public does not know it, from 0 to 1."""
+    explained: bool
+    """Whether the text explains it here, or did so before."""
+    spelt_out: bool
+    """Whether it is an acronym whose long form the text has given, plain or not."""
+    plain: tuple[str, ...]
+    meaning: str
+    list: str | None
+    sentence: Sentence
+
+
+def first_uses(terms: Sequence[Term], kind: TermKind) -> Iterator[tuple[Term, int]]:
+    """Yield the first unexplained use of each term of a kind, with the number of later ones."""
+    uses: dict[str, list[Term]] = {}
+    for term in terms:
+        if term.kind == kind and not term.explained:
+            uses.setdefault(term.key, []).append(term)
+    for found in uses.values():
+        yield found[0], len(found) - 1
+
+
+def is_acronym(word: str) -> bool:
+    """Return whether a word looks like an acronym: MRI, RCTs, mRNA; not III, OK or PubMed."""
+    return bool(_ACRONYM.fullmatch(word)) and not _NOT_ACRONYM.fullmatch(word)
