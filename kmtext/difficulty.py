@@ -177,6 +177,7 @@ def zipf_frequency(lower: str) -> float:
     return found
 
 
+@functools.lru_cache(maxsize=100_000)
 def family_frequency(lower: str) -> float:
     """Return the Zipf frequency of the commonest among a word and its near relations."""
     spellings = {lower, american(lower)}
