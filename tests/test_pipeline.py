@@ -58,7 +58,7 @@ def test_the_shape_of_a_word(word: str, outline: str) -> None:
 
 def test_kmtext_reads_without_spacy() -> None:
     code = "import kmtext, sys; kmtext.check('We found it.'); assert 'spacy' not in sys.modules"
-    subprocess.run([sys.executable, "-c", code], check=True)
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_the_model_is_named_in_the_report() -> None:
