@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from kmtext.order import SURE
 from kmtext.sentences import Sentence
 
 _LEANS_ON_OTHERS = frozenset(
@@ -51,7 +52,6 @@ _TELLS_AN_EFFECT = re.compile(
     r"|prevent\w{0,3}|lower\w{0,3}|cut|halved|doubled|fell|rose|likely|risk)\b"
 )
 _HARMS = re.compile(r"\b(?:side.effects?|adverse|harms?|safety|dropped out|unwanted)\b")
-_SURE = 0.5
 _SHORTEST, _LONGEST = 5, 35
 """Words of a sentence that can carry a message."""
 
@@ -65,7 +65,7 @@ def best_lead(sentences: Sequence[Sentence], hard: Collection[int] = ()) -> Sent
         s
         for s in sentences
         if s.role == "findings"
-        and s.role_confidence >= _SURE
+        and s.role_confidence >= SURE
         and len(s.words) >= _SHORTEST
         and not s.text.rstrip("\"'”’) ").endswith("?")
     ]

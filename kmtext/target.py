@@ -8,7 +8,7 @@ from math import exp
 _FALL, _EASE = 1.9, 0.1
 """How steeply a score falls beyond its target, and how gently it starts to. It never stops falling,
 so that bad texts still differ: of 300 Cochrane lay summaries 98.3% score above their abstracts for
-the public, and 97.6% where the fall is even from target to limit."""
+the public, and 97.6% where the fall is even from target to limit (all dimensions counting alike)."""
 
 
 @dataclass(frozen=True)
