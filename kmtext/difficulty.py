@@ -1,8 +1,8 @@
 """How hard a word is for the general reader. The only module that imports wordfreq.
 
 The difficulty of a word is learned from people's judgements of words (CompLex) by
-training/words.py: how often it and its relations are used, how it is built and spelt, and whether
-it is a name or an acronym, seen by a small network of reference points. `models/difficulty.md`
+training/words.py: how often it and its relations are used, how it is built, and whether it is a
+name or an acronym, seen by a small network of reference points. `models/difficulty.md`
 says how well it agrees with people.
 """
 
@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from kmtext.letters import sums
 from kmtext.report import Level
 from kmtext.spelling import american
 from kmtext.syllables import count_syllables
@@ -21,6 +22,8 @@ from kmtext.syllables import count_syllables
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    Table = NDArray[np.float64]
 
 RARE, UNCOMMON = 3.0, 4.0
 """Zipf frequencies (occurrences per 1,000 million words, log 10) below which a word is rare, or
@@ -33,7 +36,10 @@ _NUMBER_ZIPF = 5.0
 _COMMONEST = 6.0
 """Hardly a judged word is commoner; the few that are ("the", "time") are easy."""
 _LONGEST = 24
-_VOWELS = frozenset("aeiouy")
+_AT_ONCE, _MOST_KNOWN = 4096, 200_000
+"""Words worked out together, and remembered."""
+LETTER_SCALE = 1000.0
+"""The weight of a run of letters is kept as a whole number of this many parts."""
 _ENDINGS = ("", "s", "e", "es", "d", "ed", "ing", "y", "ies", "ly", "er", "ers", "ness", "ened")
 _SHORTEST_STEM = 4
 _SUFFIXES = (
@@ -59,27 +65,29 @@ class WordFacts(NamedTuple):
     """What the word itself adds to the difficulty of a sentence (see `sentence_difficulty`)."""
 
 
+_known: dict[str, WordFacts] = {}
+
+
 class WordModel(NamedTuple):
     """Reference points among words that people judged, and what each says of its neighbours."""
 
-    mean: NDArray[np.float64]
-    deviation: NDArray[np.float64]
-    points: NDArray[np.float64]
+    mean: Table
+    deviation: Table
+    points: Table
     """A row each, in standard units."""
     reach: float
-    values: NDArray[np.float64]
+    values: Table
     base: float
-    spelling: Mapping[str, float]
-    """Log probability of the last of three letters after the first two."""
-    weights: Mapping[str, float]
+    letters: Table
+    """What a run of letters adds to the weight of its word, by `kmtext.letters`."""
 
-    def difficulty(self, features: Sequence[float]) -> float:
-        """Return what people would say of a word with these features, on CompLex's scale."""
+    def difficulties(self, features: Table) -> Table:
+        """Return what people would say of words (a row of features each), on CompLex's scale."""
         import numpy as np
 
-        away = (np.array(features) - self.mean) / self.deviation - self.points
-        near = np.exp(-self.reach * np.einsum("ij,ij->i", away, away))
-        return self.base + float(near @ self.values)
+        units = (features - self.mean) / self.deviation
+        squares = (units**2).sum(1)[:, None] + (self.points**2).sum(1)
+        return self.base + np.exp(-self.reach * (squares - 2 * units @ self.points.T)) @ self.values
 
 
 @functools.cache
@@ -88,32 +96,49 @@ def load_model() -> WordModel:
     import numpy as np
 
     with np.load(MODELS / "difficulty.npz") as file:
-        arrays = [file[name] for name in ("mean", "deviation", "points")]
-        reach, values, base = float(file["reach"]), file["values"], float(file["base"])
-    spelling, weights = (
-        _read_table(MODELS / f"difficulty_{name}.txt") for name in ("spelling", "words")
-    )
-    return WordModel(arrays[0], arrays[1], arrays[2], reach, values, base, spelling, weights)
+        arrays = {name: file[name].astype(np.float64) for name in WordModel._fields}
+    scale = arrays.pop("letters") / LETTER_SCALE
+    reach, base = float(arrays.pop("reach")), float(arrays.pop("base"))
+    return WordModel(**arrays, reach=reach, base=base, letters=scale)
 
 
-def _read_table(path: Path) -> dict[str, float]:
-    """Read "key thousandths", in turns."""
-    parts = path.read_text(encoding="utf-8").split()
-    return dict(zip(parts[::2], (int(part) / 1000 for part in parts[1::2]), strict=True))
-
-
-@functools.lru_cache(maxsize=100_000)
 def word_facts(word: str) -> WordFacts:
     """Return the facts of a word as written."""
-    lower = word.lower().replace("’", "'").replace("‐", "-").replace("‑", "-")
-    is_number = lower[:1].isdigit()
-    return WordFacts(
-        lower,
-        count_syllables(word),
-        zipf_frequency(lower),
-        0.0 if is_number or not lower else _difficulty(word),
-        0.0 if is_number else load_model().weights.get(american(lower.removesuffix("'s")), 0.0),
-    )
+    return _known.get(word) or facts_of((word,))[word]
+
+
+def facts_of(words: Iterable[str]) -> dict[str, WordFacts]:
+    """Return the facts of words as written; working out many at once is far cheaper."""
+    wanted = list(dict.fromkeys(words))
+    new = [word for word in wanted if word not in _known]
+    found = {word: _known[word] for word in wanted if word in _known}
+    for start in range(0, len(new), _AT_ONCE):
+        some = new[start : start + _AT_ONCE]
+        found.update(zip(some, _work_out(some), strict=True))
+    if len(_known) > _MOST_KNOWN:
+        _known.clear()
+    _known.update((word, found[word]) for word in new)
+    return found
+
+
+def _work_out(words: Sequence[str]) -> Iterator[WordFacts]:
+    """Yield the facts of words not yet known."""
+    lowers = [_plain(word).lower() for word in words]
+    weights = sums([spelt_as_counted(lower) for lower in lowers], load_model().letters)
+    judged = zip(words, lowers, _difficulties(words), weights.round(6).tolist(), strict=True)
+    for word, lower, difficulty, weight in judged:
+        own = 0.0 if lower[:1].isdigit() else weight
+        yield WordFacts(lower, count_syllables(word), zipf_frequency(lower), difficulty, own)
+
+
+def _plain(word: str) -> str:
+    """Return a word with straight apostrophes and hyphens."""
+    return word.replace("’", "'").replace("‐", "-").replace("‑", "-")
+
+
+def spelt_as_counted(lower: str) -> str:
+    """Return the form of a word whose letters are weighed."""
+    return american(lower.removesuffix("'s"))
 
 
 def word_difficulty(word: str) -> float:
@@ -125,44 +150,56 @@ def word_difficulty(word: str) -> float:
     return word_facts(word.strip()).difficulty
 
 
-def _difficulty(word: str) -> float:
-    """Return how hard a word is, or the hardest part of a compound."""
-    plain = word.replace("’", "'").replace("‐", "-").replace("‑", "-").removesuffix("'s")
-    parts = [part for part in plain.split("-") if part and not part[0].isdigit()]
-    if len(parts) > 1 or "-" in plain:
-        return max(map(_difficulty, parts), default=0.0)
-    if not plain or _zipf(plain.lower()) >= _COMMONEST:
-        return 0.0
-    judged = load_model().difficulty(word_features(plain, load_model().spelling))
-    return min(max(SPREAD * (judged - EASIEST), 0.0), 1.0)
+def _difficulties(words: Sequence[str]) -> list[float]:
+    """Return how hard words are, or the hardest parts of compounds."""
+    parts = [[] if word[:1].isdigit() else _parts(word) for word in words]
+    judged = list(dict.fromkeys(part for of in parts for part in of))
+    if not judged:
+        return [0.0] * len(words)
+    found = load_model().difficulties(word_features(judged))
+    ours = (SPREAD * (found - EASIEST)).clip(0, 1).round(6).tolist()
+    known = dict(zip(judged, ours, strict=True))
+    return [max(map(known.__getitem__, of), default=0.0) for of in parts]
 
 
-def word_features(word: str, spelling: Mapping[str, float]) -> list[float]:
-    """Return what the difficulty of one word without a hyphen rests on."""
-    lower = american(word.lower())
-    zipf = min(max(_zipf(lower), 0.0), _COMMONEST)
-    family = min(family_frequency(lower), _COMMONEST)
-    stem, rest = (min(found, _COMMONEST) for found in (_stem_zipf(lower), _rest_zipf(lower)))
-    is_acronym = word.isupper() and len(word) > 1
-    is_capitalised = word[:1].isupper() and not is_acronym
-    syllables = min(count_syllables(word if is_acronym else lower), 9)
-    length = min(len(lower), _LONGEST)
-    likely = spelling_likelihood(lower[:_LONGEST], spelling)
+def _parts(word: str) -> list[str]:
+    """Return the parts of a word that can be hard."""
+    parts = _plain(word).removesuffix("'s").split("-")
     return [
-        *(zipf, max(0.0, zipf - 3), max(0.0, zipf - 4), max(0.0, zipf - 5), float(zipf == 0)),
-        *(family, family - zipf, length, syllables, syllables / length),
-        *(sum(letter in _VOWELS for letter in lower[:_LONGEST]) / length, float(is_capitalised)),
-        *(float(is_acronym), is_capitalised * zipf),
-        *(sum(likely) / len(likely), min(likely), sum(likely)),
-        *(stem, rest, max(0.0, stem - zipf), max(0.0, rest - zipf)),
+        part
+        for part in parts
+        if part and not part[0].isdigit() and _zipf(part.lower()) < _COMMONEST
     ]
 
 
-def spelling_likelihood(lower: str, spelling: Mapping[str, float]) -> list[float]:
-    """Return the log probability of each letter of a word, and of its end, after two others."""
-    framed = f"^^{lower}$"
-    unseen = -7.0
-    return [spelling.get(framed[at : at + 3], unseen) for at in range(len(framed) - 2)]
+def word_features(words: Sequence[str]) -> Table:
+    """Return what the difficulty of words without hyphens rests on, a row each."""
+    import numpy as np
+
+    table = np.array([_looked_up(word) for word in words])
+    zipf, family, stem, rest, length, syllables, vowels, is_acronym, is_capitalised = table.T
+    columns = [
+        *(zipf, np.maximum(0, zipf - 3), np.maximum(0, zipf - 4), np.maximum(0, zipf - 5)),
+        *(zipf == 0, family, family - zipf, length, syllables, syllables / length),
+        *(vowels / length, is_capitalised, is_acronym, is_capitalised * zipf),
+        *(stem, rest, np.maximum(0, stem - zipf), np.maximum(0, rest - zipf)),
+    ]
+    return np.column_stack(columns)
+
+
+def _looked_up(word: str) -> tuple[float, ...]:
+    """Return the frequencies of a word and its relations, its size, and its capitals."""
+    lower = american(word.lower())
+    is_acronym = word.isupper() and len(word) > 1
+    frequencies = (_zipf(lower), family_frequency(lower), _stem_zipf(lower), _rest_zipf(lower))
+    return (
+        *(min(max(found, 0.0), _COMMONEST) for found in frequencies),
+        min(len(lower), _LONGEST),
+        min(count_syllables(word if is_acronym else lower), 9),
+        sum(map(lower[:_LONGEST].count, "aeiouy")),
+        is_acronym,
+        word[:1].isupper() and not is_acronym,
+    )
 
 
 def zipf_frequency(lower: str) -> float:

@@ -1,7 +1,8 @@
 """How hard sentences are to read, and what makes them so.
 
 A sentence's difficulty is a sum: of bent lines over features that a writer can act on, and of a
-weight for each of its words. Both are learned by training/difficulty.py from sentences that
+weight for each of its words,
+from the letters in it. Both are learned by training/difficulty.py from sentences that
 people judged; `models/difficulty.md` says how well it agrees with them.
 """
 
@@ -145,15 +146,17 @@ def features(sentences: Sequence[Sentence]) -> tuple[Table, Table]:
     """
     import numpy as np
 
-    rows = [
-        _word_row(word.text, word.tag[:3] == "NNP" and word.text[0].isupper())
+    kinds: dict[tuple[str, bool], int] = {}
+    at = [
+        kinds.setdefault((word.text, word.tag[:3] == "NNP" and word.text[0].isupper()), len(kinds))
         for sentence in sentences
         for word in sentence.words
     ]
+    rows = np.array([_word_row(*kind) for kind in kinds])[at]
     lengths = np.array([len(sentence.words) for sentence in sentences])
     starts = np.cumsum(lengths) - lengths
-    summed = np.add.reduceat(np.array(rows), starts)
-    hard = [row[1] for row in rows]
+    summed = np.add.reduceat(rows, starts)
+    hard = rows[:, 1].tolist()
     others = np.array(
         [
             [*_hardest(hard[start : start + length]), *_shape(sentence)]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kmtext.difficulty import word_facts
+from kmtext.difficulty import WordFacts, facts_of
 from kmtext.document import Block, Document
 from kmtext.pipeline import Passive, Pipeline, Tagged, TaggedWord
 from kmtext.report import Role
@@ -20,19 +20,21 @@ _REFERENCES = re.compile(
     re.IGNORECASE,
 )
 """Headings of sections that nobody reads as prose."""
+Facts = Mapping[str, WordFacts]
 _READ = ("heading", "paragraph", "list-item", "quote")
 
 
 def read_units(document: Document, pipeline: Pipeline) -> list[Sentence]:
     """Return the headings and sentences of a document, in order."""
     blocks = list(_blocks_to_read(document))
-    tagged = pipeline.annotate(block.text for block in blocks)
+    tagged = list(pipeline.annotate(block.text for block in blocks))
+    facts = facts_of(word.text for annotation in tagged for word in annotation.words)
     units: list[Sentence] = []
     heading = None
     for block, annotation in zip(blocks, tagged, strict=True):
         if block.kind == "heading":
             heading = None if block is document.title else block.text
-        units += _sentences(block, annotation, heading)
+        units += _sentences(block, annotation, heading, facts)
     return _with_roles(_judged(units))
 
 
@@ -72,13 +74,15 @@ def _blocks_to_read(document: Document) -> Iterator[Block]:
             yield block
 
 
-def _sentences(block: Block, tagged: Tagged, heading: str | None) -> Iterator[Sentence]:
+def _sentences(
+    block: Block, tagged: Tagged, heading: str | None, facts: Facts
+) -> Iterator[Sentence]:
     """Yield the sentences of a block; a heading is one whatever stops it holds."""
     text = block.text
     spans = sentence_spans(text) if block.is_prose else [(0, len(text))]
     words, passives = deque(tagged.words), deque(tagged.passives)
     for start, end in spans:
-        own = tuple(_words(block, words, start, end))
+        own = tuple(_words(block, words, facts, start, end))
         inside = tuple(_passives(passives, start, end))
         if not own:
             continue
@@ -98,12 +102,14 @@ def _sentences(block: Block, tagged: Tagged, heading: str | None) -> Iterator[Se
         )
 
 
-def _words(block: Block, left: deque[TaggedWord], start: int, end: int) -> Iterator[Word]:
+def _words(
+    block: Block, left: deque[TaggedWord], facts: Facts, start: int, end: int
+) -> Iterator[Word]:
     """Take the words of text[start:end] from those that are left."""
     span = block.source_span
     while left and left[0].at < end:
         text, at, tag = left.popleft()
-        yield Word(text, *span(at, at + len(text)), at - start, tag, word_facts(text))
+        yield Word(text, *span(at, at + len(text)), at - start, tag, facts[text])
 
 
 def _passives(left: deque[Passive], start: int, end: int) -> Iterator[Passive]:

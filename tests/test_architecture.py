@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
-        "errors report version tokens",
+        "errors report version tokens letters",
         "document",
         "readers",
         "spelling syllables formulas inflection percentiles",

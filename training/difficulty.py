@@ -1,6 +1,6 @@
 """Makes what `kmtext.difficulty` and `kmtext.sentence_difficulty` know.
 
-    python -m training.difficulty          # about five minutes; the same bytes each time
+    python -m training.difficulty          # about three minutes; the same bytes each time
 
 Words from CompLex; sentences from the training parts of MedReadMe, ReadMe++ and CEFR-SP, each set
 counting the same. Prints how well cross-validated figures, by article, agree with people, then
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -19,27 +19,20 @@ from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.linear_model import Ridge
 
-from kmtext.analysis import analyse
-from kmtext.difficulty import MODELS, load_model, word_difficulty
-from kmtext.lists import PhraseBook
+from kmtext.difficulty import LETTER_SCALE, MODELS, load_model, spelt_as_counted, word_difficulty
+from kmtext.letters import BUCKETS, letter_runs
 from kmtext.pipeline import Pipeline
 from kmtext.readers import read_text
 from kmtext.sentence_difficulty import CONTEXT, NAMES, bent, features
 from kmtext.sentences import Sentence
+from kmtext.units import read_units
 from training.texts import rows
-from training.words import (
-    as_counted,
-    cross_validated,
-    fit_words,
-    judged_words,
-    learn_spelling,
-    report_words,
-    word_vectors,
-)
+from training.words import cross_validated, fit_words, judged_words, report_words
 
 SETS = ("medreadme", "readmepp", "cefr_sp")
-FEATURE_SCALE, VECTOR_SCALE, WORD_SCALE, PENALTY = 0.5, 0.3, 2.0, 100.0
-RAREST_WORD, RAREST_LISTED, LEAST_WEIGHT = 3, 5, 0.02
+FEATURE_SCALE, LETTERS_SCALE, SET_SCALE, PENALTY = 0.5, 0.3, 3.0, 100.0
+RAREST_RUN = 5
+"""Runs of letters in fewer sentences count nothing."""
 EASY = 2.5
 """Sentences that people put below this show what an easy sentence is like."""
 Array = NDArray[np.float64]
@@ -54,53 +47,43 @@ class Judged(NamedTuple):
     documents: NDArray[np.str_]
 
 
-def read(split: str, pipeline: Pipeline) -> Judged:
-    """Annotate the judged sentences of a split, those of MedReadMe in their documents."""
-    found: list[tuple[Sentence, float, str, str]] = []
+def _judgements(split: str) -> Iterator[tuple[str, float, str, str]]:
+    """Yield text, difficulty, set and document of each judged sentence."""
     for document in rows("medreadme", split):
-        texts = [row["text"] for row in document["sentences"]]
-        ends = np.cumsum([len(text) + 1 for text in texts])
-        sentences = _sentences(" ".join(texts), pipeline)
-        for row, end in zip(document["sentences"], ends.tolist(), strict=True):
-            start = end - len(row["text"]) - 1
-            overlaps = [min(end, s.end) - max(start, s.start) for s in sentences]
-            best = sentences[int(np.argmax(overlaps))]
-            found.append((best, row["difficulty"], "medreadme", document["doc"]))
+        for row in document["sentences"]:
+            yield row["text"], row["difficulty"], "medreadme", document["doc"]
     for name in SETS[1:]:
         for number, row in enumerate(rows(name, split)):
             # Neighbours in ReadMe++ are of one document.
             near = number // 10 if name == "readmepp" else number
-            found += [
-                (sentence, row["difficulty"], name, f"{name} {near}")
-                for sentence in _sentences(row["text"], pipeline)[:1]
-            ]
+            yield row["text"], row["difficulty"], name, f"{name} {near}"
+
+
+def read(split: str, pipeline: Pipeline) -> Judged:
+    """Annotate the judged sentences of a split, each by itself, as people were shown it."""
+    found = []
+    for text, *judgement in _judgements(split):
+        units = read_units(read_text(text), pipeline)
+        if units:
+            found.append((max(units, key=lambda unit: len(unit.words)), *judgement))
     sentences, difficulties, sets, documents = zip(*found, strict=True)
     return Judged(list(sentences), np.array(difficulties), np.array(sets), np.array(documents))
 
 
-def _sentences(text: str, pipeline: Pipeline) -> tuple[Sentence, ...]:
-    analysis = analyse(read_text(text), pipeline, PhraseBook([]))
-    return analysis.sentences or analysis.headings
-
-
 def learn_words() -> None:
     """Write what is known of words alone, and print how well it agrees with people."""
-    judged, spelling = judged_words("train"), learn_spelling()
-    report_words("cross-validated", cross_validated(judged, spelling), judged)
-    model = fit_words(judged, spelling, np.ones(len(judged.words), bool))
-    names = ("mean", "deviation", "points", "reach", "values", "base")
-    arrays = {name: np.asarray(getattr(model, name), np.float64) for name in names}
-    np.savez(MODELS / "difficulty.npz", **arrays)  # type: ignore[arg-type]  # its stub wants a flag
-    _write_table("spelling", spelling)
-    _write_table("words", {"the": 0.0})
-    load_model.cache_clear()
+    judged = judged_words("train")
+    report_words("cross-validated", cross_validated(judged), judged)
+    model = fit_words(judged, np.ones(len(judged.words), bool))
+    _write_words({name: np.asarray(value) for name, value in model._asdict().items()})
     held = judged_words("dev")
     report_words("development", {word: word_difficulty(word) for word in held.words}, held)
 
 
-def _write_table(name: str, table: Mapping[str, float]) -> None:
-    lines = (f"{key} {round(value * 1000)}\n" for key, value in table.items())
-    (MODELS / f"difficulty_{name}.txt").write_text("".join(lines), encoding="utf-8")
+def _write_words(arrays: dict[str, Array]) -> None:
+    arrays["letters"] = np.round(arrays["letters"] * LETTER_SCALE).astype(np.int16)
+    np.savez_compressed(MODELS / "difficulty.npz", **arrays)  # type: ignore[arg-type]  # its stub wants a flag
+    load_model.cache_clear()
 
 
 def _article(document: str) -> str:
@@ -108,31 +91,24 @@ def _article(document: str) -> str:
     return f"m{int(document[1:]) // 2}" if re.fullmatch(r"m\d+", document) else document
 
 
-class Company(NamedTuple):
-    """Which words each sentence holds, and what is known of words."""
+def hold_letters(sentences: Sequence[Sentence]) -> sparse.csr_matrix:
+    """Count the runs of letters in sentences, over the square root of their words; a row each."""
+    kinds: dict[str, int] = {}
+    places = [
+        (row, kinds.setdefault(spelt_as_counted(word.facts.lower), len(kinds)))
+        for row, sentence in enumerate(sentences)
+        for word in sentence.words
+        if not word.facts.lower[0].isdigit()
+    ]
+    holds = _ones(places, (len(sentences), len(kinds)))
+    runs = _ones(zip(*letter_runs(list(kinds)), strict=True), (len(kinds), BUCKETS))
+    lengths = np.array([len(sentence.words) for sentence in sentences])
+    return sparse.diags(lengths**-0.5) @ holds @ runs
 
-    words: list[str]
-    vectors: Array
-    holds: sparse.csr_matrix
-    """Occurrences over the square root of the sentence's words; a row a sentence."""
-    listed: NDArray[np.intp]
-    """Words in enough sentences to have a weight of their own."""
 
-
-def keep_company(sentences: list[Sentence], index: dict[str, int], vectors: Array) -> Company:
-    """Count the words of sentences."""
-    words = list(index)
-    places: list[tuple[int, int, float]] = []
-    for row, sentence in enumerate(sentences):
-        for word in sentence.words:
-            at = index.get(as_counted(word.text))
-            if at is not None and not word.text[0].isdigit():
-                places.append((row, at, len(sentence.words) ** -0.5))
-    at_row, at_word, share = zip(*places, strict=True)
-    shape = (len(sentences), len(words))
-    holds = sparse.csr_matrix((share, (at_row, at_word)), shape=shape)
-    in_sentences = np.bincount(holds.indices, minlength=len(words))
-    return Company(words, vectors, holds, np.flatnonzero(in_sentences >= RAREST_WORD))
+def _ones(places: Iterable[tuple[int, int]], shape: tuple[int, int]) -> sparse.csr_matrix:
+    rows_at, columns_at = np.array(list(places)).T
+    return sparse.csr_matrix((np.ones(len(rows_at)), (rows_at, columns_at)), shape=shape)
 
 
 class Fitted(NamedTuple):
@@ -142,32 +118,33 @@ class Fitted(NamedTuple):
     deviation: Array
     coefficients: Array
     base: float
-    weights: Array
-    """A weight for each word known."""
+    letters: Array
+    """A weight for each run of letters."""
 
     def judge(self, table: Array, holds: sparse.csr_matrix) -> Array:
         """Return the difficulty of sentences by themselves."""
         lines = bent(table, self.mean, self.deviation)
-        return np.asarray(self.base + lines @ self.coefficients + holds @ self.weights)
+        return np.asarray(self.base + lines @ self.coefficients + holds @ self.letters)
 
 
-def fit(table: Array, company: Company, judged: Judged, keep: NDArray[np.bool_]) -> Fitted:
-    """Learn from the sentences of which `keep` is true."""
+def fit(table: Array, holds: sparse.csr_matrix, judged: Judged, keep: NDArray[np.bool_]) -> Fitted:
+    """Learn from the sentences of which `keep` is true; what sets them apart is left out."""
     mean, deviation = table[keep].mean(0), table[keep].std(0) + 1e-9
     lines = bent(table[keep], mean, deviation) * FEATURE_SCALE
-    holds = company.holds[np.flatnonzero(keep)]
-    summed = holds @ company.vectors
-    vector_scale = VECTOR_SCALE / summed.std(0)
-    columns = [lines, summed * vector_scale, holds[:, company.listed] * WORD_SCALE]
-    whole = sparse.hstack([sparse.csr_matrix(part) for part in columns]).tocsr()
-    sets = judged.sets[keep]
-    shares = np.array([len(sets) / len(SETS) / (sets == name).sum() for name in sets])
+    own = holds[np.flatnonzero(keep)]
+    in_sentences = np.bincount(own.indices, minlength=BUCKETS)
+    telling = np.where(in_sentences >= RAREST_RUN, np.log(keep.sum() / (1 + in_sentences)), 0)
+    telling *= LETTERS_SCALE
+    sets = (judged.sets[keep, None] == np.array(SETS)).astype(float)
+    parts = [sparse.csr_matrix(lines), own @ sparse.diags(telling), SET_SCALE * sets]
+    whole = sparse.hstack(parts).tocsr()
+    shares = sets @ (keep.sum() / len(SETS) / sets.sum(0))
     ridge = Ridge(PENALTY, solver="lsqr", tol=1e-5, max_iter=500)
     found = ridge.fit(whole, judged.difficulties[keep], shares).coef_
-    first, second = lines.shape[1], lines.shape[1] + len(vector_scale)
-    weights = company.vectors @ (found[first:second] * vector_scale)
-    weights[company.listed] += found[second:] * WORD_SCALE
-    return Fitted(mean, deviation, found[:first] * FEATURE_SCALE, float(ridge.intercept_), weights)
+    first, second = lines.shape[1], -len(SETS)
+    base = float(ridge.intercept_) + SET_SCALE * float(found[second:].mean())
+    letters = found[first:second] * telling
+    return Fitted(mean, deviation, found[:first] * FEATURE_SCALE, base, letters)
 
 
 def report_sentences(label: str, found: Array, judged: Judged) -> None:
@@ -187,31 +164,23 @@ def report_sentences(label: str, found: Array, judged: Judged) -> None:
 
 def learn_sentences(judged: Judged, held: Judged) -> None:
     """Write what is known of sentences, and print how well it agrees with people."""
-    index, vectors = word_vectors()
-    company = keep_company(judged.sentences, index, vectors)
-    table, _ = features(judged.sentences)
+    table, holds = features(judged.sentences)[0], hold_letters(judged.sentences)
     fold = np.array([zlib.crc32(name.encode()) % 5 for name in map(_article, judged.documents)])
     found = np.zeros(len(table))
     for number in range(5):
         other = fold == number
-        model = fit(table, company, judged, ~other)
-        found[other] = model.judge(table[other], company.holds[np.flatnonzero(other)])
+        model = fit(table, holds, judged, ~other)
+        found[other] = model.judge(table[other], holds[np.flatnonzero(other)])
     report_sentences("cross-validated", found, judged)
-    model = fit(table, company, judged, np.ones(len(table), bool))
-    _write_sentences(model, table, company, judged)
-    held_company = keep_company(held.sentences, index, vectors)
-    got = model.judge(features(held.sentences)[0], held_company.holds)
+    model = fit(table, holds, judged, np.ones(len(table), bool))
+    _write_sentences(model, table, holds, judged)
+    got = model.judge(features(held.sentences)[0], hold_letters(held.sentences))
     report_sentences("development", got, held)
 
 
-def _write_sentences(model: Fitted, table: Array, company: Company, judged: Judged) -> None:
+def _write_sentences(model: Fitted, table: Array, holds: sparse.csr_matrix, judged: Judged) -> None:
     easy = judged.difficulties < EASY
-    known = {company.words[at] for at in company.listed}
-    frequent = company.words[: len(company.words) // 2]
-    listed = known.union(frequent)
-    weights = dict(zip(company.words, model.weights.tolist(), strict=True))
-    kept = {w: v for w, v in weights.items() if w in listed and abs(v) >= LEAST_WEIGHT}
-    _write_table("words", {word: kept[word] for word in sorted(kept) if word.split() == [word]})
+    _write_words({**_words_as_kept(), "letters": model.letters})
     np.savez(
         MODELS / "difficulty_sentences.npz",
         mean=model.mean,
@@ -219,8 +188,12 @@ def _write_sentences(model: Fitted, table: Array, company: Company, judged: Judg
         coefficients=model.coefficients,
         base=np.asarray(model.base),
         easy=bent(table[easy], model.mean, model.deviation).mean(0),
-        easy_weight=np.asarray((company.holds @ model.weights)[easy].mean()),
+        easy_weight=np.asarray((holds @ model.letters)[easy].mean()),
     )
+
+
+def _words_as_kept() -> dict[str, Array]:
+    return {name: np.asarray(value) for name, value in load_model()._asdict().items()}
 
 
 def _write_nothing() -> None:
@@ -230,7 +203,10 @@ def _write_nothing() -> None:
     figures = {"base": np.array(3.0), "easy_weight": np.array(0.0)}
     path = MODELS / "difficulty_sentences.npz"
     np.savez(path, coefficients=np.tile(zeros, 3), **nothing, **figures)  # type: ignore[arg-type]
-    load_model.cache_clear()
+    # What was worked out by another model is forgotten.
+    from kmtext import sentence_difficulty
+
+    sentence_difficulty.load_model.cache_clear()
 
 
 def main() -> None:
