@@ -36,7 +36,7 @@ _NUMBER_ZIPF = 5.0
 _COMMONEST = 6.0
 """Hardly a judged word is commoner; the few that are ("the", "time") are easy."""
 _LONGEST = 24
-_AT_ONCE, _MOST_KNOWN = 4096, 200_000
+_AT_ONCE, _MOST_KNOWN = 512, 200_000
 """Words worked out together, and remembered."""
 LETTER_SCALE = 1000.0
 """The weight of a run of letters is kept as a whole number of this many parts."""
@@ -86,8 +86,10 @@ class WordModel(NamedTuple):
         import numpy as np
 
         units = (features - self.mean) / self.deviation
-        squares = (units**2).sum(1)[:, None] + (self.points**2).sum(1)
-        return self.base + np.exp(-self.reach * (squares - 2 * units @ self.points.T)) @ self.values
+        away = units @ (2 * self.reach * self.points.T)
+        away -= self.reach * (units**2).sum(1)[:, None]
+        away -= self.reach * (self.points**2).sum(1)
+        return np.asarray(self.base + np.exp(away) @ self.values)
 
 
 @functools.cache

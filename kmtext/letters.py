@@ -48,4 +48,4 @@ def sums(words: Sequence[str], weights: NDArray[np.float64]) -> NDArray[np.float
     import numpy as np
 
     owners, buckets = letter_runs(words)
-    return np.bincount(owners, weights[buckets], len(words))
+    return np.asarray(np.bincount(owners, weights[buckets], len(words)), np.float64)

@@ -7,7 +7,7 @@ import re
 import pytest
 
 import kmtext
-from kmtext.difficulty import level
+from kmtext.difficulty import _known, facts_of, level, word_facts
 from kmtext.report import SentenceView
 
 EVERYDAY = re.findall(
@@ -56,6 +56,14 @@ def test_names_numbers_and_plain_compounds_are_not_hard(word: str) -> None:
 @pytest.mark.parametrize("word", ["", "-", "é", "x" * 999, "a-b-c", "’s", "۱", "naïve", "İ"])
 def test_any_text_has_a_difficulty(word: str) -> None:
     assert 0 <= kmtext.word_difficulty(word) <= 1
+
+
+def test_words_known_together_and_one_by_one_are_alike() -> None:
+    words = [*EVERYDAY, *HARD, "", "12", "follow-up", "MRI", "London’s", "naïve", "x" * 999]
+    _known.clear()
+    together = facts_of(words)
+    _known.clear()
+    assert {word: word_facts(word) for word in words} == together
 
 
 def sentence(text: str) -> SentenceView:

@@ -30,6 +30,8 @@ def sentences(text: str) -> list[str]:
         "It fell. and then it rose",
         "It rose to 1. 5 in the end.",
         "It was made by Drugs Inc. , Leeds.",
+        "Background noise kept them awake.",
+        "Background Music Ltd paid for it.",
     ],
 )
 def test_a_stop_inside_a_sentence_does_not_end_it(sentence: str) -> None:
@@ -50,6 +52,7 @@ def test_a_stop_inside_a_sentence_does_not_end_it(sentence: str) -> None:
         ["It fell.", "mRNA rose."],
         ["It fell (a little).", "(Not by much.)"],
         ["What next?", "“We go on,” she said."],
+        ["Key results", "We found 3 trials.", "Quality of the evidence", "It was low."],
     ],
 )
 def test_a_stop_at_the_end_ends_it(parts: list[str]) -> None:
