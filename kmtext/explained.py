@@ -6,6 +6,7 @@ words themselves (`models/jargon.md`).
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -13,7 +14,9 @@ from typing import NamedTuple
 from kmtext.sentences import Sentence, Word
 
 _WINDOW = 160
-"""Characters on either side of a term in which its gloss may stand."""
+"""Characters behind a term in which its gloss may stand."""
+_LEAD_IN = 32
+"""Characters before a term that may announce or name it."""
 _NEAR = 8
 """Words of a gloss whose hardness is looked at."""
 
@@ -48,7 +51,6 @@ _BEFORE = re.compile(
     |(?P<called>\b(?:called|known\sas|termed|named|referred\sto\sas|described\sas|said\sto\s(?:be|have))\s(?:an?\s|the\s)?[\"'“‘]?\s?)
     |(?P<bracketed>[a-z]{3}[\"'”’]?\s\((?:or|also|called|known\sas|the|an?)?\s?[\"'“‘]?)
     |(?P<example>(?:e\.?\s?g\.?,?|such\sas|including|like|for\sexample,?)\s)
-    |(?P<within>\([^()]*)
     |(?P<class>\b(?:drugs?|medicines?|medications?|treatments?|proteins?|genes?|diseases?|conditions?|virus|bacteri\w{1,3}|parasites?|substances?|hormones?|species|tests?|techniques?|methods?|technology|device|fly|plant|worm|fungus),?\s)
     |(?P<or>\b(?:or|i\.e\.)\s(?:an?\s)?)
     |(?P<and>(?:\band|,)\s)
@@ -58,10 +60,24 @@ _BEFORE = re.compile(
 )
 
 
+_CLASS_NOUN = (
+    r"(?:drugs?|medicines?|medications?|treatments?|proteins?|genes?|diseases?|conditions?"
+    r"|virus(?:es)?|bacteri\w{1,3}|parasites?|substances?|hormones?|tests?|techniques?|methods?)"
+)
+_CLASS_OF_LIST = re.compile(rf"\b{_CLASS_NOUN}(?:\s[\w-]+){{0,5}}\s\($")
+"""“medicines for reducing acid (”: what stands in the brackets is told to be a medicine."""
+_CALLED_LIST = re.compile(r"\b(?:called|known as|named)\s[^.;:()]+(?:,|\sand|\sor|,\sand)\s$")
+_OPENS_GLOSS = re.compile(
+    r"(?:an?|the|or|i\.?e\.?|also|known|called|which|that|when|where|meaning|one|\w+ing)\b", re.I
+)
+
+
 _SURE = frozenset(("after alias", "after name", "after means", "before called"))
 """Cues that can hardly mean anything but an explanation."""
 _NO_GLOSS = frozenset(("after reference", "after short"))
 """Cues that look like a gloss and say nothing: "hypertension (n=12)", "hypertension is common"."""
+_CLEAR_BEFORE = frozenset(("opening", "called", "bracketed", "example"))
+"""What is as clear within brackets as outside."""
 _LISTING = frozenset(("before and", "before example", "before within"))
 
 
@@ -105,37 +121,74 @@ def adjacent(sentence: Sentence, at: int) -> bool:
     return sentence.text[before.at + len(before.text) : sentence.words[at].at] in (" ", "-")
 
 
-def cues(sentence: Sentence, stretch: Stretch, sums: Sequence[float]) -> dict[str, float]:
-    """Return what speaks for and against an explanation of a stretch of words where it stands.
+class Known(NamedTuple):
+    """What is known of each word of a sentence before its cues are read."""
 
-    `sums` tell how hard each word of the sentence is.
-    """
+    sums: Sequence[float]
+    """How hard it is, as the first regression of `termhood` says."""
+    earlier: Sequence[int]
+    """How often the document has used it before."""
+    total: Sequence[int]
+    """How often the document uses it."""
+
+
+def cues(sentence: Sentence, stretch: Stretch, known: Known) -> dict[str, float]:
+    """Return what speaks for and against an explanation of a stretch of words where it stands."""
     first, last = stretch
     words, text = sentence.words, sentence.text
     start, end = words[first].at, words[last - 1].at + len(words[last - 1].text)
     rest = text[end : end + _WINDOW]
     skipped = _SKIPPED.match(rest)
     after = _AFTER.match(rest, skipped.end() if skipped else 0)
-    before = _BEFORE.search(text, max(0, start - _WINDOW), start)
-    side_before = before.lastgroup if before else None
+    side_before = _side_before(text[:start])
     side_after = after.lastgroup if after else None
     if side_after == "closing" and side_before != "bracketed":
         side_after = None
     found: dict[str, float] = {}
+    is_first = not any(known.earlier[first:last])
     if side_after:
         found[f"after {side_after}"] = 1.0
+        found[f"first {side_after}"] = float(is_first)
     if side_before:
         found[f"before {side_before}"] = 1.0
         if side_after and side_before in ("opening", "bracketed"):
             found[f"{side_before} {side_after}"] = 1.0
+    if after and side_after == "brackets":
+        found |= _bracket_cues(after.group("brackets").strip(" ()"))
+    if side_before == "within" and _CLASS_OF_LIST.search(text, 0, text.rfind("(", 0, start) + 1):
+        found["within class"] = 1.0
+    if _CALLED_LIST.search(text, max(0, start - _WINDOW), start):
+        found["in called list"] = 1.0
     found["quoted"] = float(text[max(0, start - 2) : start].strip()[-1:] in tuple("\"“‘'"))
-    hard = max(sums[first:last])
+    sums = known.sums
     following, preceding = sums[last : last + _NEAR], sums[max(0, first - _NEAR) : first]
     found["gloss hard after"] = max(following, default=-6.0) / 5
     found["gloss hard before"] = max(preceding, default=-6.0) / 5
-    found["hard"] = hard / 5
+    found["mean hard after"] = sum(following) / max(len(following), 1) / 5
+    found["hard"] = max(sums[first:last]) / 5
     found["plural verb"] = float(last < len(words) and words[last].tag in ("VBZ", "VBP"))
+    found["first use"] = float(is_first)
+    found["uses"] = math.log(max(known.total[first:last]))
     return found
+
+
+def _bracket_cues(gloss: str) -> dict[str, float]:
+    """Return what the words in brackets behind a term look like."""
+    return {
+        "gloss opens plainly": float(bool(_OPENS_GLOSS.match(gloss))),
+        "gloss lists": float(gloss.count(",") > 1),
+        "gloss counts": float(any(letter.isdigit() for letter in gloss)),
+        "gloss length": math.log1p(gloss.count(" ")),
+    }
+
+
+def _side_before(text: str) -> str | None:
+    """Return what the text that leads up to a term does, if anything that speaks of a gloss."""
+    found = _BEFORE.search(text, max(0, len(text) - _LEAD_IN))
+    side = found.lastgroup if found else None
+    if side in _CLEAR_BEFORE or text.rfind("(") <= text.rfind(")"):
+        return side
+    return "within"
 
 
 def long_form(sentence: Sentence, at: int) -> int | None:

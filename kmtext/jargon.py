@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from kmtext.difficulty import UNCOMMON
-from kmtext.explained import Stretch, adjacent, cues, long_form, settled, stretch_around
+from kmtext.explained import Known, Stretch, adjacent, cues, long_form, settled, stretch_around
 from kmtext.lists import Entry, Match, PhraseBook
 from kmtext.sentences import Sentence, Word
-from kmtext.termhood import TermModel, key, place_words, term_model
+from kmtext.termhood import Place, TermModel, place_words, term_model
 from kmtext.terms import PUBLIC, Readers, Term, TermKind, is_acronym
+from kmtext.word_kinds import Floats, key
 
 _LONGEST_SHORT_ACRONYM = 4
 _HARD = -2.5
@@ -21,8 +27,10 @@ _EVERYDAY = 4.5
 _ACRONYM_SHARE = 0.2
 """An acronym needs this share of the probability that other words need."""
 _TITLES = frozenset(("Dr", "Mr", "Mrs", "Ms", "Miss", "Prof", "Professor", "Sir", "Dame"))
-_EXPLAINED = 0.45
+_EXPLAINED = 0.5
 """How likely explained a term must be, from 0 to 1, to count so."""
+_TOPIC_USES = 3
+"""A term that is used this often and explained once is what the text is about."""
 
 
 def find_terms(
@@ -34,53 +42,93 @@ def find_terms(
 ) -> tuple[Term, ...]:
     """Find the terms of a document, in order, with kmtext's own model unless another is given."""
     model = model or term_model()
-    sums, probabilities = (
-        values.tolist() for values in model.judge(place_words(sentences, matches))
-    )
+    place = place_words(sentences, matches)
     ledger = Ledger(set(), set())
     found: list[Term] = []
-    at = 0
-    for sentence, listed in zip(sentences, matches, strict=True):
-        upto = at + len(sentence.words)
-        view = View(sentence, listed, sums[at:upto], probabilities[at:upto], model)
+    for view in views(sentences, matches, place, *model.judge(place), book.known, readers, model):
         _read(view, ledger, readers)
-        found += _terms(view, book.known, readers, ledger)
-        at = upto
-    return tuple(found)
+        found += _terms(view, ledger)
+    return tuple(found if readers.topic == 1 else _with_topic(found, readers.topic))
+
+
+def _with_topic(terms: Sequence[Term], weight: float) -> Iterator[Term]:
+    """Yield the terms; those that the text is about get this weight."""
+    uses = Counter(term.key for term in terms)
+    explained = {term.key for term in terms if term.explained and uses[term.key] >= _TOPIC_USES}
+    named = {term.key for term in terms if term.sentence.block.kind == "heading"}
+    about = explained | named
+    return (replace(term, weight=weight) if term.key in about else term for term in terms)
 
 
 class Ledger(NamedTuple):
     """Keys of the words that a text has explained so far, and of acronyms that it has spelt out."""
 
-    told: set[str]
-    spelt: set[str]
+    told: set[int]
+    spelt: set[int]
 
 
 class View(NamedTuple):
-    """A sentence with what lists and model say of it."""
+    """A sentence with what lists and model say of it, word by word."""
 
     sentence: Sentence
     matches: Sequence[Match]
-    sums: Sequence[float]
-    probabilities: Sequence[float]
     model: TermModel
+    known: Known
+    probabilities: Sequence[float]
+    keys: Sequence[int]
+    """The same for singular and plural."""
+    acronym: Sequence[bool]
+    unknown: Sequence[bool]
+    """Whether readers do not know it, whatever lists of jargon say."""
+    hard: Sequence[bool]
+    """Whether it may be part of a term."""
+    sought: Sequence[bool]
+    """Whether its key is that of a term somewhere in the document."""
 
 
-def hard_words(view: View) -> list[bool]:
-    """Return which words may be part of a term."""
-    hard = [
-        value > _HARD or is_acronym(word.text)
-        for value, word in zip(view.sums, view.sentence.words, strict=True)
-    ]
-    for match in view.matches:
-        if match.entry.kind == "jargon":
-            hard[match.first : match.last] = [True] * (match.last - match.first)
-    return hard
+def views(
+    sentences: Sequence[Sentence],
+    matches: Sequence[Sequence[Match]],
+    place: Place,
+    sums: Floats,
+    probabilities: Floats,
+    known: set[str],
+    readers: Readers,
+    model: TermModel,
+) -> Iterator[View]:
+    """Yield what is known of each sentence of a document."""
+    acronym = np.array([is_acronym(kind) for kind in place.kinds], bool)[place.kind]
+    needed = readers.probability * np.where(acronym, _ACRONYM_SHARE, 1.0)
+    unknown = probabilities >= needed
+    for at in np.flatnonzero(unknown).tolist():
+        unknown[at] = _is_news(place.words[at], known, readers, model)
+    terms = np.bincount(place.key, unknown | place.listed) > 0
+    hard = (sums > _HARD) | acronym | place.listed
+    known_columns = _lists(sums, place.earlier, place.total)
+    columns = _lists(probabilities, place.key, acronym, unknown, hard, terms[place.key])
+    at = 0
+    for sentence, found in zip(sentences, matches, strict=True):
+        own = slice(at, at + len(sentence.words))
+        facts = Known(*(column[own] for column in known_columns))
+        yield View(sentence, found, model, facts, *(column[own] for column in columns))
+        at = own.stop
 
 
-def hard_stretches(view: View) -> Iterator[tuple[Stretch, list[int], dict[str, float]]]:
-    """Yield the stretches of a sentence that hold hard words, these words, and the cues."""
-    sentence, hard = view.sentence, hard_words(view)
+def _lists(*arrays: NDArray[Any]) -> list[list[Any]]:
+    return [array.tolist() for array in arrays]
+
+
+def _is_news(word: Word, known: set[str], readers: Readers, model: TermModel) -> bool:
+    """Decide whether readers do not know a word that most of the public does not know."""
+    lower = word.facts.lower
+    if not known.isdisjoint((word.text, word.text.removesuffix("s"), lower)):
+        return False
+    return readers.medicine >= 1 or model.share_of_abstracts(lower) < readers.medicine
+
+
+def hard_stretches(view: View) -> Iterator[tuple[Stretch, list[int]]]:
+    """Yield the stretches of a sentence that hold hard words, and these words."""
+    sentence, hard = view.sentence, view.hard
     at = 0
     while at < len(hard):
         if not hard[at]:
@@ -90,28 +138,30 @@ def hard_stretches(view: View) -> Iterator[tuple[Stretch, list[int], dict[str, f
         while last < len(hard) and hard[last] and adjacent(sentence, last):
             last += 1
         stretch = stretch_around(sentence, at, last)
-        members = [number for number in range(*stretch) if hard[number]]
-        yield stretch, members, cues(sentence, stretch, view.sums)
+        yield stretch, [number for number in range(*stretch) if hard[number]]
         at = stretch.last
 
 
 def _read(view: View, ledger: Ledger, readers: Readers) -> None:
     """Note what a sentence explains; a long form explains its acronym if it holds no term itself."""
-    words = view.sentence.words
-    for stretch, members, found in hard_stretches(view):
-        keys = {_key(words[number]) for number in members}
+    if not any(view.sought):
+        return
+    for stretch, members in hard_stretches(view):
+        keys = {view.keys[number] for number in members}
+        if not any(view.sought[number] for number in members):
+            continue
         at = members[-1]
-        acronym = is_acronym(words[at].text) and stretch.first == at
-        first = long_form(view.sentence, at) if acronym else None
+        first = long_form(view.sentence, at) if view.acronym[at] and stretch.first == at else None
         if first is not None:
             ledger.spelt.update(keys)
             is_told = all(
-                _key(words[number]) in ledger.told
-                or view.probabilities[number] < readers.probability
+                view.keys[number] in ledger.told or view.probabilities[number] < readers.probability
                 for number in range(first, at)
             )
         else:
-            is_told = explains(view, found)
+            is_told = not ledger.told.issuperset(keys) and explains(
+                view, cues(view.sentence, stretch, view.known)
+            )
         if is_told:
             ledger.told.update(keys)
 
@@ -122,15 +172,11 @@ def explains(view: View, found: Mapping[str, float]) -> bool:
     return view.model.explained(found) >= _EXPLAINED if sure is None else sure
 
 
-def _terms(view: View, known: set[str], readers: Readers, ledger: Ledger) -> Iterator[Term]:
+def _terms(view: View, ledger: Ledger) -> Iterator[Term]:
     """Yield the terms of a sentence: of lists, acronyms, and runs of other words."""
-    words = view.sentence.words
+    words, unknown = view.sentence.words, view.unknown
     starts = {match.first: match for match in view.matches}
     shouting = sum(word.text.isupper() for word in words) > max(3, len(words) / 2)
-    unknown = [
-        _is_unknown(word, probability, view, readers) and not _is_known(word, known)
-        for word, probability in zip(words, view.probabilities, strict=True)
-    ]
     at = 0
     while at < len(words):
         match, last = starts.get(at), at + 1
@@ -138,27 +184,27 @@ def _terms(view: View, known: set[str], readers: Readers, ledger: Ledger) -> Ite
             last = match.last
             if match.entry.kind == "jargon":
                 yield _term(view, at, last, "listed", ledger, match)
-        elif unknown[at] and is_acronym(words[at].text):
+        elif unknown[at] and view.acronym[at]:
             if not (shouting or _is_shouted(words[at])):
                 yield _term(view, at, last, "acronym", ledger)
         elif unknown[at]:
-            last = _end_of_run(view, at, unknown, ledger)
+            last = _end_of_run(view, at, starts, ledger)
             if _stands_alone(view, at, last):
                 yield _term(view, at, last, "rare", ledger)
         at = last
 
 
-def _end_of_run(view: View, at: int, unknown: Sequence[bool], ledger: Ledger) -> int:
+def _end_of_run(view: View, at: int, starts: Mapping[int, Match], ledger: Ledger) -> int:
     """Return where the run of unknown words from words[at] on ends, explained or not."""
-    words, starts = view.sentence.words, {match.first for match in view.matches}
+    told = view.keys[at] in ledger.told
     last = at + 1
     while (
-        last < len(words)
-        and unknown[last]
+        last < len(view.keys)
+        and view.unknown[last]
         and last not in starts
-        and not is_acronym(words[last].text)
+        and not view.acronym[last]
         and adjacent(view.sentence, last)
-        and (_key(words[last]) in ledger.told) is (_key(words[at]) in ledger.told)
+        and (view.keys[last] in ledger.told) is told
     ):
         last += 1
     return last
@@ -173,7 +219,7 @@ def _stands_alone(view: View, first: int, last: int) -> bool:
         return True
     edges = [number for number in (first - 1, last) if 0 <= number < len(words)]
     return any(
-        view.sums[number] > _HARD and words[number].facts.zipf < _EVERYDAY for number in edges
+        view.known.sums[number] > _HARD and words[number].facts.zipf < _EVERYDAY for number in edges
     )
 
 
@@ -182,34 +228,16 @@ def _is_name(words: Sequence[Word], first: int, last: int) -> bool:
     return any(word.text.rstrip(".") in _TITLES for word in words[max(0, first - 2) : last])
 
 
-def _key(word: Word) -> str:
-    return key(word.facts.lower)
-
-
-def _is_unknown(word: Word, probability: float, view: View, readers: Readers) -> bool:
-    """Decide whether readers do not know a word, whatever lists say."""
-    needed = readers.probability * (_ACRONYM_SHARE if is_acronym(word.text) else 1)
-    if probability < needed:
-        return False
-    share = view.model.share_of_abstracts(word.facts.lower) if readers.medicine < 1 else 0.0
-    return share < readers.medicine
-
-
-def _is_known(word: Word, known: set[str]) -> bool:
-    return not known.isdisjoint((word.text, word.text.removesuffix("s"), word.facts.lower))
-
-
 def _term(
     view: View, first: int, last: int, kind: TermKind, ledger: Ledger, match: Match | None = None
 ) -> Term:
-    words = view.sentence.words[first:last]
+    words, keys = view.sentence.words[first:last], view.keys[first:last]
     entry: Entry | None = match.entry if match else None
-    keys = [key(word.facts.lower) for word in words]
     return Term(
         start=words[0].start,
         end=words[-1].end,
         text=" ".join(word.text for word in words),
-        key=entry.term if entry else " ".join(keys),
+        key=entry.term if entry else " ".join(key(word.facts.lower) for word in words),
         kind=kind,
         difficulty=max(word.facts.difficulty for word in words),
         probability=max(view.probabilities[first:last]),

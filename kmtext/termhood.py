@@ -2,33 +2,38 @@
 
 Two logistic regressions, one on top of the other. The first sees a word's own letters, facts and
 tag and the words beside it; the second sees what the first said of the word and its neighbours,
-their tags, and the word's place in the document. Every feature of a word type is summed once and
-cached, so that a word costs a handful of look-ups.
+their tags, and the word's place in the document. What a kind of word adds to the sums is worked out
+once and cached.
 """
 
 from __future__ import annotations
 
 import functools
 import math
-import re
-import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kmtext.difficulty import RARE, UNCOMMON, family_frequency, word_facts
+from kmtext.difficulty import word_facts
 from kmtext.lists import Match
 from kmtext.sentences import Sentence, Word
+from kmtext.word_kinds import (
+    SCALE,
+    Floats,
+    Numbers,
+    Uses,
+    bucket,
+    ending,
+    key,
+    kind_features,
+    letter_runs,
+    whole,
+)
 
-Floats = NDArray[np.float64]
 MODEL = Path(__file__).parent / "models" / "jargon.npz"
-BUCKETS = 1 << 15
-"""Letter runs and words are hashed into this many weights."""
-SCALE = 32.0
-"""A weight is kept as a whole number of this many parts."""
 TAGS = ("NNP", "NN", "JJ", "VBN", "VBG", "VB", "RB", "IN", "DT", "CD", "CC")
 """Tags are told apart by how they begin; the rest are one more kind, and no word another."""
 OTHER_TAG, NO_WORD = len(TAGS), len(TAGS) + 1
@@ -37,75 +42,13 @@ REACH = 3
 REVIEWS = 6095
 """Cochrane reviews whose words were counted."""
 CUE_BIAS = "bias"
+NOBODY = "edge"
+"""The feature of a neighbour that is not there."""
 EDGE = -5.0
 """What stands for the first regression's sum where a sentence has no neighbour."""
-
-
-class Usage(NamedTuple):
-    """How a word is used in Cochrane reviews."""
-
-    technical: float
-    """Log ratio of its frequency in abstracts to that in plain language summaries."""
-    summaries: float
-    """Log of one plus the number of plain language summaries that hold it."""
-    abstracts: float
-    """Log of one plus the number of abstracts that hold it."""
-
-
-class TypeSums(NamedTuple):
-    """What a word type adds to the sums, as written."""
-
-    own: float
-    as_previous: float
-    as_next: float
-    second_own: float
-    second_as_previous: float
-    second_as_next: float
-
-
-def bucket(feature: str) -> int:
-    """Return the number of the weight that a feature is hashed to."""
-    return zlib.crc32(feature.encode()) % BUCKETS
-
-
-def runs(lower: str) -> list[int]:
-    """Return the buckets of a word's runs of three to five letters and of the word itself."""
-    word = f"^{re.sub('[0-9]', '0', lower)}$"
-    found = {word[at : at + n] for n in (3, 4, 5) for at in range(len(word) - n + 1)}
-    return sorted({bucket(run) for run in found | {whole(word[1:-1])}})
-
-
-def whole(lower: str) -> str:
-    """Return the feature of a whole word."""
-    return f"w{lower}"
-
-
-def beside(lower: str) -> tuple[int, int]:
-    """Return the buckets of a word as a neighbour: the word and its ending."""
-    return bucket(whole(lower)), bucket(f"s{lower[-3:]}")
-
-
-def type_features(text: str, usage: Usage) -> list[float]:
-    """Return what is known of a word as written, wherever it stands."""
-    facts = word_facts(text)
-    return [
-        min(facts.zipf, 7) / 7,
-        family_frequency(facts.lower) / 7,
-        min(facts.syllables, 8) / 5,
-        math.log(len(text)) / 2,
-        usage.technical,
-        usage.summaries / 8,
-        float(usage.abstracts + usage.summaries > 0),
-        float(sum(letter.isupper() for letter in text) > 1),
-        float(text.islower()),
-        float(text.istitle()),
-        float(any(letter.isdigit() for letter in text)),
-        float("-" in facts.lower),
-        float(text[0].isdigit()),
-        float(facts.zipf < 1),
-        float(facts.zipf < RARE),
-        float(facts.zipf < UNCOMMON),
-    ]
+TOLD_NEIGHBOURS = [0, 13, 16]
+"""The features of a kind that its neighbours hear of: its frequency, technical use and company."""
+_MOST_KINDS = 100_000
 
 
 @functools.cache
@@ -114,19 +57,24 @@ def tag_number(tag: str) -> int:
     return next((at for at, kind in enumerate(TAGS) if tag.startswith(kind)), OTHER_TAG)
 
 
-@functools.lru_cache(maxsize=100_000)
-def key(lower: str) -> str:
-    """Return what singular and plural of a word have in common."""
-    bare = lower.removesuffix("'s")
-    return bare.removesuffix("s") if len(bare) > 3 else bare
-
-
 class Place(NamedTuple):
-    """Arrays over the words of a document: where each stands and what surrounds it."""
+    """The words of a document as arrays: of what kind each is, where it stands, what is around."""
 
     words: list[Word]
-    sentence: NDArray[np.int64]
-    tags: NDArray[np.int64]
+    kinds: list[str]
+    """The different words as written."""
+    kind: Numbers
+    """For each word, the number of its kind."""
+    key: Numbers
+    """For each word, the number of its key: the same for singular and plural."""
+    earlier: Numbers
+    """For each word, how often its key stood before."""
+    total: Numbers
+    """For each word, how often its key stands in the document."""
+    sentence: Numbers
+    tags: Numbers
+    listed: NDArray[np.bool_]
+    """For each word, whether a list has it as jargon."""
     context: Floats
     """One row of `context_features` for each word, those that need the first sums left out."""
 
@@ -134,44 +82,76 @@ class Place(NamedTuple):
 def place_words(sentences: Sequence[Sentence], matches: Sequence[Sequence[Match]]) -> Place:
     """Lay the words of a document out in arrays."""
     words = [word for sentence in sentences for word in sentence.words]
-    numbers = np.repeat(np.arange(len(sentences)), [len(s.words) for s in sentences])
+    sizes = [len(sentence.words) for sentence in sentences]
+    kinds, kind = numbered(word.text for word in words)
+    keys, key_of_kind = numbered(key(word_facts(text).lower) for text in kinds)
+    key_number = key_of_kind[kind]
+    before = earlier(key_number)
+    total = np.bincount(key_number, minlength=len(keys))[key_number]
+    uses = np.column_stack([np.log(total), np.log1p(before), before > 0])
+    listed = _listed(sizes, matches)
+    context = np.hstack([uses, _beside(sentences), listed])
+    sentence = np.repeat(np.arange(len(sizes)), sizes)
     tags = np.array([tag_number(word.tag) for word in words], int)
-    marks = [row for s, found in zip(sentences, matches, strict=True) for row in _marks(s, found)]
-    keys = [key(word.facts.lower) for word in words]
-    counts: dict[str, int] = {}
-    earlier = []
-    for word_key in keys:
-        earlier.append(counts.get(word_key, 0))
-        counts[word_key] = earlier[-1] + 1
-    before = np.array(earlier, float)
-    total = np.array([counts[word_key] for word_key in keys], float)
-    context = np.column_stack(
-        [np.log(total), np.log1p(before), before > 0, np.array(marks, float).reshape(-1, 7)]
-    )
-    return Place(words, numbers, tags, context)
+    is_listed = np.any(listed > 0, axis=1)
+    return Place(words, kinds, kind, key_number, before, total, sentence, tags, is_listed, context)
 
 
-def _marks(sentence: Sentence, matches: Sequence[Match]) -> list[tuple[bool, ...]]:
-    """Return, for each word, the marks beside it, whether it opens and whether a list has it."""
-    listed = {
-        at for match in matches if match.entry.kind == "jargon" for at in range(match[0], match[1])
-    }
-    text = f" {sentence.text} "
-    rows: list[tuple[bool, ...]] = []
-    for number, word in enumerate(sentence.words):
-        before, after = text[word.at], text[word.at + len(word.text) + 1]
-        rows.append(
-            (
-                before == "(",
-                after == ")",
-                after == ",",
-                before in "\"“‘'",
-                before in "-/" or after in "-/",
-                number == 0,
-                number in listed,
-            )
-        )
-    return rows
+def numbered(values: Iterable[str]) -> tuple[list[str], Numbers]:
+    """Return the different values and, for each value, its number among them."""
+    index: dict[str, int] = {}
+    numbers = [index.setdefault(value, len(index)) for value in values]
+    return list(index), np.array(numbers, int)
+
+
+def earlier(numbers: Numbers) -> Numbers:
+    """Return, for each place, how often its number stood before."""
+    order = np.argsort(numbers, kind="stable")
+    ranked = numbers[order]
+    opens = np.flatnonzero(np.diff(ranked, prepend=-1))
+    sizes = np.diff(np.append(opens, len(ranked)))
+    counts = np.empty(len(numbers), int)
+    counts[order] = np.arange(len(ranked)) - np.repeat(opens, sizes)
+    return counts
+
+
+def _beside(sentences: Sequence[Sentence]) -> Floats:
+    """Return, for each word, which marks stand beside it and whether it opens its sentence."""
+    before: list[str] = []
+    after: list[str] = []
+    opens: list[bool] = []
+    for sentence in sentences:
+        text = f" {sentence.text} "
+        before += [text[word.at] for word in sentence.words]
+        after += [text[word.at + len(word.text) + 1] for word in sentence.words]
+        opens += [number == 0 for number in range(len(sentence.words))]
+    front, back = _codes(before), _codes(after)
+    columns = [
+        front == ord("("),
+        back == ord(")"),
+        back == ord(","),
+        np.isin(front, _codes("\"“‘'")),
+        np.isin(front, _codes("-/")) | np.isin(back, _codes("-/")),
+        np.array(opens, bool),
+    ]
+    return np.column_stack(columns).astype(float)
+
+
+def _codes(letters: Iterable[str]) -> NDArray[np.uint32]:
+    return np.frombuffer("".join(letters).encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def _listed(sizes: Sequence[int], matches: Sequence[Sequence[Match]]) -> Floats:
+    """Return, for each word, whether a list has it as jargon, by itself or in a phrase."""
+    listed = np.zeros((sum(sizes), 2))
+    at = 0
+    for size, found in zip(sizes, matches, strict=True):
+        for match in found:
+            if match.entry.kind == "jargon":
+                column = int(match.last - match.first > 1)
+                listed[at + match.first : at + match.last, column] = 1
+        at += size
+    return listed
 
 
 def shifted(values: NDArray[np.generic], by: int, place: Place, fill: float) -> Floats:
@@ -186,13 +166,19 @@ def shifted(values: NDArray[np.generic], by: int, place: Place, fill: float) -> 
 
 
 def context_features(place: Place, first: Floats) -> Floats:
-    """Return what the second regression sees of each word, beside word types and tags."""
+    """Return what the second regression sees of each word, beside word kinds and tags."""
     near = [shifted(first, by, place, EDGE) for step in range(1, REACH + 1) for by in (step, -step)]
     # Sentences and texts of a few words say little of how technical they are.
     size, total = np.bincount(place.sentence), np.bincount(place.sentence, first)
     mean = ((total + 10 * EDGE) / (size + 10))[place.sentence]
     whole_text = np.full(len(first), (first.sum() + 100 * EDGE) / (len(first) + 100))
-    return np.column_stack([first, *near, mean, whole_text, place.context])
+    same_key = mean_by_key(place, first)
+    return np.column_stack([first, same_key, *near, mean, whole_text, place.context])
+
+
+def mean_by_key(place: Place, values: Floats) -> Floats:
+    """Return, for each word, the mean over all uses of its key in the document."""
+    return (np.bincount(place.key, values) / np.bincount(place.key))[place.key]
 
 
 class TermModel:
@@ -200,29 +186,28 @@ class TermModel:
 
     def __init__(self, arrays: Mapping[str, NDArray[np.generic]]) -> None:
         """Take the arrays of the model file; see `training/jargon.py` for what each holds."""
-        self._hashed = [row.tolist() for row in arrays["hashed"]]
-        self._usage = dict(
-            zip(arrays["usage_keys"].tolist(), arrays["usage"].tolist(), strict=True)
-        )
-        self._first_types, self._second_types = arrays["first_types"], arrays["second_types"]
-        self._neighbours = arrays["neighbours"]
+        self._hashed = arrays["hashed"].astype(float) / SCALE
+        self._uses = Uses(arrays["usage_keys"].astype(np.uint32), arrays["usage"].astype(np.int16))
+        self._first_kinds = arrays["first_kinds"].astype(float)
+        self._second_kinds = arrays["second_kinds"].astype(float)
+        self._neighbours = arrays["neighbours"].astype(float)
         self._first_tags, self._second_tags = arrays["first_tags"], arrays["second_tags"]
         self._context = arrays["context"].astype(float)
         self._first_bias, self._second_bias = arrays["biases"].tolist()
-        self._edges = [hashed[bucket(NOBODY)] / SCALE for hashed in self._hashed]
+        self._edges = self._hashed[:, bucket(NOBODY)].tolist()
         self._cues: dict[str, float] = dict(
             zip(arrays["cues"].tolist(), arrays["cue_weights"].tolist(), strict=True)
         )
-        self._sums = functools.lru_cache(maxsize=100_000)(self._type_sums)
+        self._sums: dict[str, Floats] = {}
+        self.share_of_abstracts = functools.lru_cache(maxsize=_MOST_KINDS)(self._share)
 
-    def usage(self, lower: str) -> Usage:
-        """Return how a word is used in Cochrane reviews; zeros where it is hardly used."""
-        found = self._usage.get(zlib.crc32(lower.encode()))
-        return Usage(*(value / SCALE for value in found)) if found else Usage(0.0, 0.0, 0.0)
-
-    def share_of_abstracts(self, lower: str) -> float:
+    def _share(self, lower: str) -> float:
         """Return the share of abstracts of Cochrane reviews that hold a word, 0 to 1."""
-        return math.expm1(self.usage(lower).abstracts) / REVIEWS
+        return math.expm1(float(self._uses.of([lower])[0, 2])) / REVIEWS
+
+    def kind_features(self, kinds: Sequence[str]) -> Floats:
+        """Return a row of `word_kinds.kind_features` for each kind of word."""
+        return kind_features(kinds, self._uses.of([word_facts(kind).lower for kind in kinds]))
 
     def explained(self, found: Mapping[str, float]) -> float:
         """Return how likely cues explain a term, 0 to 1."""
@@ -230,25 +215,42 @@ class TermModel:
         total = weights[CUE_BIAS] + sum(weights.get(cue, 0.0) * found[cue] for cue in found)
         return 1 / (1 + math.exp(-total))
 
-    def _type_sums(self, text: str) -> TypeSums:
-        lower = word_facts(text).lower
-        features = np.array(type_features(text, self.usage(lower)))
+    def _kind_sums(self, kinds: Sequence[str]) -> Floats:
+        """Return what kinds add to the sums: to the first, their own, and that of the word after
+        them and before them, then the same for the second."""
+        lowers = [word_facts(kind).lower for kind in kinds]
+        features = self.kind_features(kinds)
+        told = features[:, TOLD_NEIGHBOURS]
+        runs = letter_runs(lowers)
+        words, ends = np.array([whole(lower) for lower in lowers]), [ending(w) for w in lowers]
         own, before, after = self._hashed
-        neighbour = features[[0, 4]]
-        return TypeSums(
-            own=sum(own[b] for b in runs(lower)) / SCALE + float(features @ self._first_types),
-            as_previous=sum(before[b] for b in beside(lower)) / SCALE,
-            as_next=sum(after[b] for b in beside(lower)) / SCALE,
-            second_own=float(features @ self._second_types),
-            second_as_previous=float(neighbour @ self._neighbours[0]),
-            second_as_next=float(neighbour @ self._neighbours[1]),
+        spelt = np.bincount(runs.owners, own[runs.buckets], len(kinds))
+        return np.column_stack(
+            [
+                spelt + own[words] + features @ self._first_kinds,
+                before[words] + before[ends],
+                after[words] + after[ends],
+                features @ self._second_kinds,
+                told @ self._neighbours[0],
+                told @ self._neighbours[1],
+            ]
         )
+
+    def _sums_of(self, place: Place) -> Floats:
+        """Return a row of `_kind_sums` for each word."""
+        known = self._sums
+        if new := [kind for kind in place.kinds if kind not in known]:
+            if len(known) > _MOST_KINDS:
+                known = self._sums = {}
+                new = place.kinds
+            known.update(zip(new, self._kind_sums(new), strict=True))
+        return np.array([known[kind] for kind in place.kinds]).reshape(-1, 6)[place.kind]
 
     def judge(self, place: Place) -> tuple[Floats, Floats]:
         """Return the first regression's sum and the probability of each word."""
         if not place.words:
             return np.zeros(0), np.zeros(0)
-        sums = np.array([self._sums(word.text) for word in place.words])
+        sums = self._sums_of(place)
         first = self._first_sums(place, sums)
         second, before, after = sums[:, 3:].T
         total = self._second_bias + second + context_features(place, first) @ self._context
@@ -260,8 +262,7 @@ class TermModel:
 
     def first_sums(self, place: Place) -> Floats:
         """Return the first regression's sum of each word."""
-        sums = np.array([self._sums(word.text) for word in place.words]).reshape(-1, 6)
-        return self._first_sums(place, sums)
+        return self._first_sums(place, self._sums_of(place))
 
     def _first_sums(self, place: Place, sums: Floats) -> Floats:
         own, previous, following = sums[:, :3].T
@@ -269,10 +270,6 @@ class TermModel:
         first += shifted(previous, 1, place, self._edges[1])
         first += shifted(following, -1, place, self._edges[2])
         return first
-
-
-NOBODY = "edge"
-"""The feature of a neighbour that is not there."""
 
 
 @functools.cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ class Readers(NamedTuple):
     """How likely the public does not know a word for it to count as a term, 0 to 1."""
     medicine: float = 1.0
     """Share of medical abstracts from which on a word that they hold is known."""
+    topic: float = 1.0
+    """How much a use of a term that the text is about counts, 0 to 1."""
 
 
 PUBLIC = Readers()
@@ -49,6 +52,8 @@ class Term:
     meaning: str
     list: str | None
     sentence: Sentence
+    weight: float = 1.0
+    """How much this use counts, 0 to 1: less for what the text is about, for some readers."""
 
 
 def first_uses(terms: Sequence[Term], kind: TermKind) -> Iterator[tuple[Term, int]]:
@@ -61,6 +66,7 @@ def first_uses(terms: Sequence[Term], kind: TermKind) -> Iterator[tuple[Term, in
         yield found[0], len(found) - 1
 
 
+@functools.lru_cache(maxsize=100_000)
 def is_acronym(word: str) -> bool:
     """Return whether a word looks like an acronym: MRI, RCTs, mRNA; not III, OK or PubMed."""
     return bool(_ACRONYM.fullmatch(word)) and not _NOT_ACRONYM.fullmatch(word)

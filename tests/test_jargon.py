@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import kmtext
 from kmtext.analysis import Analysis, analyse
 from kmtext.inflection import article_for
 from kmtext.jargon import find_terms
@@ -187,3 +188,43 @@ def test_words_about_people_and_everyday_words_are_not_rare(pipeline: Pipeline) 
 def test_the_article_follows_the_first_sound(words: str) -> None:
     article, rest = words.split(" ", 1)
     assert article_for(rest) == article
+
+
+ABOUT_BREATH = "Some had dyspnoea for years. Dyspnoea (feeling breathless) is hard. Dyspnoea lasts."
+
+
+@pytest.mark.parametrize(
+    ("text", "weights"),
+    [
+        ("# Living with dyspnoea\n\nMany people have dyspnoea.", [0.5, 0.5]),  # in a heading
+        (ABOUT_BREATH, [0.5, 0.5, 0.5]),  # used three times and explained once
+        ("Some had dyspnoea. Others had dyspnoea. We treat dyspnoea.", [1, 1, 1]),
+        ("Some had dyspnoea (feeling breathless). We treat dyspnoea.", [1, 1]),
+    ],
+)
+def test_what_a_text_is_about_counts_less(
+    text: str, weights: list[float], pipeline: Pipeline
+) -> None:
+    readers = Readers(topic=0.5)
+    found = analyse(read_text(text, "markdown"), pipeline, phrase_book(LISTS), readers=readers)
+    assert [term.weight for term in found.terms if term.key == "dyspnoea"] == weights
+    assert {term.weight for term in terms(text, pipeline)} == {1.0}
+
+
+def test_patients_know_the_name_of_their_condition() -> None:
+    text = (
+        "# Living with dyspnoea\n\n" + "Many people have dyspnoea. We walked home with them. " * 8
+    )
+    measured = {}
+    for audience in ("public", "patients"):
+        report = kmtext.check(text, audience=audience, format="markdown")
+        told = [s.severity for s in report.suggestions if s.code == "KM201"]
+        measures = report.dimensions["jargon"].measures
+        measured[audience] = (
+            {m.name: m.value for m in measures}["unexplained-terms"],
+            told,
+        )
+    (public, warned), (patients, advised) = measured["public"], measured["patients"]
+    assert public is not None
+    assert patients == pytest.approx(public / 2)
+    assert (warned, advised) == (["warning"], ["advice"])

@@ -9,12 +9,9 @@ Reads the marks of the sets nihr and lay_roles, and counts words in the Cochrane
 from __future__ import annotations
 
 import argparse
-import math
 import re
-import zlib
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,133 +19,47 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 from kmtext import termhood
-from kmtext.jargon import View, find_terms, hard_stretches
-from kmtext.lists import Match, phrase_book
+from kmtext.explained import cues
+from kmtext.jargon import find_terms, hard_stretches, views
+from kmtext.lists import phrase_book
 from kmtext.pipeline import Pipeline
 from kmtext.profile import load_profile
-from kmtext.readers import read_text
-from kmtext.sentences import Sentence
-from kmtext.termhood import BUCKETS, NO_WORD, NOBODY, SCALE, Place, TermModel
-from kmtext.units import read_units
-from training.texts import rows
+from kmtext.termhood import NO_WORD, NOBODY, Place, TermModel
+from kmtext.terms import PUBLIC
+from kmtext.word_kinds import BUCKETS, SCALE, Uses, bucket, ending, letter_runs, whole
+from training.company import Company, company, uses_arrays
+from training.marks import Marked, labels, marked_documents
 
 Arrays = dict[str, NDArray[np.generic]]
 FOLDS, INNER_FOLDS = 5, 4
-RAREST = 5
-"""A word must stand in this many abstracts and summaries to be counted."""
 FIRST_C, SECOND_C, CUE_C = 0.3, 0.1, 1.0
 """How little each regression is held back; chosen by cross-validation."""
-N_TYPES = 16
-
-
-class Marked(NamedTuple):
-    """A document with the marks of its annotators."""
-
-    kind: str
-    text: str
-    units: list[Sentence]
-    matches: list[list[Match]]
-    place: Place
-    jargon: set[int]
-    """Where the words begin that are jargon, unexplained."""
-    maybe: set[int]
-    """Where the words begin that one annotator alone marked."""
-    told: list[tuple[int, int]]
-    """Spans of the terms that the text explains, where it does so."""
-
-
-def marked_documents(name: str, split: str, pipeline: Pipeline) -> Iterator[Marked]:
-    """Yield the documents of a set."""
-    book = phrase_book(load_profile("public").lists)
-    for row in rows(name, split):
-        text, jargon, maybe, told = "", set(), set(), []
-        for sentence in row["sentences"]:
-            text += " " if text else ""
-            at, wording = len(text), sentence["text"]
-            jargon |= {at + start for start, _ in sentence["jargon"]}
-            maybe |= {at + start for start, _ in sentence.get("maybe", ())}
-            found = (re.search(re.escape(t), wording, re.I) for t in sentence["explained"])
-            told += [(at + match.start(), at + match.end()) for match in found if match]
-            text += wording
-        units = read_units(read_text(text), pipeline)
-        matches = [list(book.find(unit.words)) for unit in units]
-        place = termhood.place_words(units, matches)
-        yield Marked(name, text, units, matches, place, jargon, maybe, told)
-
-
-def usage_arrays() -> Arrays:
-    """Count the words of Cochrane abstracts and plain language summaries."""
-    words = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-    uses: dict[str, Counter[str]] = {"abstract": Counter(), "pls": Counter()}
-    texts: dict[str, Counter[str]] = {"abstract": Counter(), "pls": Counter()}
-    for row in rows("cochrane", "train"):
-        for side in uses:
-            found = [w.lower() for _, ps in row[side] for p in ps for w in words.findall(p)]
-            uses[side].update(found)
-            texts[side].update(set(found))
-    kept = sorted(
-        w for w in texts["abstract"] | texts["pls"]
-        if texts["abstract"][w] + texts["pls"][w] >= RAREST
-    )  # fmt: skip
-    per_million = {side: sum(counts.values()) / 1e6 for side, counts in uses.items()}
-    table = [
-        (
-            math.log(
-                (uses["abstract"][w] / per_million["abstract"] + 0.5)
-                / (uses["pls"][w] / per_million["pls"] + 0.5)
-            ),
-            math.log1p(texts["pls"][w]),
-            math.log1p(texts["abstract"][w]),
-        )
-        for w in kept
-    ]
-    keys = np.array([zlib.crc32(w.encode()) for w in kept], np.uint32)
-    return {"usage_keys": keys, "usage": np.round(np.array(table) * SCALE).astype(np.int16)}
+N_KIND, N_TOLD = 17, len(termhood.TOLD_NEIGHBOURS)
 
 
 class Tables:
     """The features of documents as matrices."""
 
-    def __init__(self, usage: Arrays) -> None:
-        self._model = TermModel({**blank(), **usage})
-        self._types: dict[str, list[float]] = {}
+    def __init__(self) -> None:
+        self._hashed: dict[int, sparse.csr_matrix] = {}
 
-    def types(self, place: Place) -> NDArray[np.float64]:
-        """Return the type features of each word."""
-        for word in place.words:
-            if word.text not in self._types:
-                usage = self._model.usage(word.facts.lower)
-                self._types[word.text] = termhood.type_features(word.text, usage)
-        return np.array([self._types[w.text] for w in place.words]).reshape(-1, N_TYPES)
-
-    def first(self, place: Place) -> sparse.csr_matrix:
-        """Return what the first regression sees: hashed features, type features, tag."""
-        buckets: list[int] = []
-        ends = [0]
-        lowers = [word.facts.lower for word in place.words]
-        for at, lower in enumerate(lowers):
-            buckets += termhood.runs(lower)
-            for table, other in ((1, at - 1), (2, at + 1)):
-                near = 0 <= other < len(lowers) and place.sentence[other] == place.sentence[at]
-                found = termhood.beside(lowers[other]) if near else (termhood.bucket(NOBODY),)
-                buckets += [table * BUCKETS + number for number in found]
-            ends.append(len(buckets))
-        hashed = sparse.csr_matrix(
-            (np.ones(len(buckets)), np.array(buckets), np.array(ends)),
-            shape=(len(lowers), 3 * BUCKETS),
+    def first(self, place: Place, model: TermModel) -> sparse.csr_matrix:
+        """Return what the first regression sees: hashed features, kind features, tag."""
+        if id(place) not in self._hashed:
+            self._hashed[id(place)] = hashed_features(place)
+        dense = np.hstack(
+            [model.kind_features(place.kinds)[place.kind], np.eye(NO_WORD)[place.tags]]
         )
-        tags = np.eye(NO_WORD)[place.tags]
-        return sparse.hstack(
-            [hashed, sparse.csr_matrix(np.hstack([self.types(place), tags]))]
-        ).tocsr()
+        return sparse.hstack([self._hashed[id(place)], sparse.csr_matrix(dense)]).tocsr()
 
-    def second(self, place: Place, sums: NDArray[np.float64]) -> NDArray[np.float64]:
+    def second(
+        self, place: Place, model: TermModel, sums: NDArray[np.float64]
+    ) -> NDArray[np.float64]:
         """Return what the second regression sees."""
-        types = self.types(place)
-        near = types[:, [0, 4]]
-        shifted = [
-            termhood.shifted(near[:, column], by, place, 0.0) for by in (1, -1) for column in (0, 1)
-        ]
+        kinds = model.kind_features(place.kinds)[place.kind]
+        near = kinds[:, termhood.TOLD_NEIGHBOURS]
+        columns = range(near.shape[1])
+        told = [termhood.shifted(near[:, c], by, place, 0.0) for by in (1, -1) for c in columns]
         tags = [
             np.eye(NO_WORD + 1)[
                 termhood.shifted(place.tags, by, place, NO_WORD).astype(int) if by else place.tags
@@ -156,8 +67,27 @@ class Tables:
             for by in (0, 1, -1)
         ]
         return np.hstack(
-            [types, np.column_stack(shifted), termhood.context_features(place, sums), *tags]
+            [kinds, np.column_stack(told), termhood.context_features(place, sums), *tags]
         )
+
+
+def hashed_features(place: Place) -> sparse.csr_matrix:
+    """Return the letter runs of each word, itself, and the words beside it, as buckets."""
+    lowers = [word.facts.lower for word in place.words]
+    runs = letter_runs(lowers)
+    columns, rows_ = [runs.buckets], [runs.owners]
+    every = np.arange(len(lowers))
+    words = np.array([whole(lower) for lower in lowers])
+    ends = np.array([ending(lower) for lower in lowers])
+    columns.append(words)
+    rows_.append(every)
+    for table, by in ((1, 1), (2, -1)):
+        for values, alone in ((words, bucket(NOBODY)), (ends, -1)):
+            near = termhood.shifted(values, by, place, alone).astype(int)
+            columns.append(table * BUCKETS + near[near >= 0])
+            rows_.append(every[near >= 0])
+    column, row = np.concatenate(columns), np.concatenate(rows_)
+    return sparse.csr_matrix((np.ones(len(column)), (row, column)), (len(lowers), 3 * BUCKETS))
 
 
 def blank() -> Arrays:
@@ -165,10 +95,10 @@ def blank() -> Arrays:
     return {
         "hashed": np.zeros((3, BUCKETS), np.int8),
         "usage_keys": np.zeros(0, np.uint32),
-        "usage": np.zeros((0, 3), np.int16),
-        "first_types": np.zeros(N_TYPES),
-        "second_types": np.zeros(N_TYPES),
-        "neighbours": np.zeros((2, 2)),
+        "usage": np.zeros((0, Uses.COLUMNS), np.int16),
+        "first_kinds": np.zeros(N_KIND),
+        "second_kinds": np.zeros(N_KIND),
+        "neighbours": np.zeros((2, N_TOLD)),
         "first_tags": np.zeros(NO_WORD),
         "second_tags": np.zeros((3, NO_WORD + 1)),
         "context": np.zeros(0),
@@ -199,39 +129,23 @@ def regress(
 
 def fit_first(tables: Tables, documents: Sequence[Marked], arrays: Arrays) -> Arrays:
     """Fit the first regression."""
-    table = sparse.vstack([tables.first(d.place) for d in documents]).tocsr()
+    model = TermModel(arrays)
+    table = sparse.vstack([tables.first(d.place, model) for d in documents]).tocsr()
     use, target = labels(documents)
     weights, bias = regress(table[use], target[use], FIRST_C)
     hashed = np.clip(np.round(weights[: 3 * BUCKETS] * SCALE), -127, 127).astype(np.int8)
     return {
         **arrays,
         "hashed": hashed.reshape(3, BUCKETS),
-        "first_types": weights[3 * BUCKETS : 3 * BUCKETS + N_TYPES],
-        "first_tags": weights[3 * BUCKETS + N_TYPES :],
+        "first_kinds": weights[3 * BUCKETS : 3 * BUCKETS + N_KIND],
+        "first_tags": weights[3 * BUCKETS + N_KIND :],
         "biases": np.array([bias, 0.0]),
     }
 
 
-def labels(documents: Sequence[Marked]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Return which words to learn from and which are jargon; explained terms are left out."""
-    use, target = [], []
-    for d in documents:
-        told = [(a, set(re.findall(r"\w+", d.text[a:b].lower()))) for a, b in d.told]
-        for word in d.place.words:
-            starts = {word.start + m.start() for m in re.finditer(r"\w+", word.text)}
-            parts = set(re.findall(r"\w+", word.facts.lower))
-            is_jargon = bool(starts & d.jargon)
-            was_told = word.facts.zipf < 5.5 and any(
-                a - 200 <= word.start and parts & ws for a, ws in told
-            )
-            target.append(is_jargon)
-            use.append(is_jargon or not (was_told or starts & d.maybe))
-    return np.array(use), np.array(target)
-
-
-def fit(tables: Tables, documents: Sequence[Marked], usage: Arrays, seed: int) -> Arrays:
+def fit(tables: Tables, documents: Sequence[Marked], known: Company, seed: int) -> Arrays:
     """Fit both regressions and the cues; the second learns from sums that the first is blind to."""
-    start = {**blank(), **usage}
+    start = {**blank(), **uses_arrays(known, documents)}
     inner = np.random.default_rng(seed).integers(0, INNER_FOLDS, len(documents))
     sums: list[NDArray[np.float64]] = [np.zeros(0)] * len(documents)
     for fold in range(INNER_FOLDS):
@@ -242,14 +156,17 @@ def fit(tables: Tables, documents: Sequence[Marked], usage: Arrays, seed: int) -
         for at in np.flatnonzero(inner == fold):
             sums[int(at)] = model.first_sums(documents[int(at)].place)
     arrays = fit_first(tables, documents, start)
-    table = np.vstack([tables.second(d.place, s) for d, s in zip(documents, sums, strict=True)])
+    model = TermModel(arrays)
+    table = np.vstack(
+        [tables.second(d.place, model, s) for d, s in zip(documents, sums, strict=True)]
+    )
     use, target = labels(documents)
     weights, bias = regress(table[use], target[use], SECOND_C)
     n_tags = 3 * (NO_WORD + 1)
     arrays |= {
-        "second_types": weights[:N_TYPES],
-        "neighbours": weights[N_TYPES : N_TYPES + 4].reshape(2, 2),
-        "context": weights[N_TYPES + 4 : -n_tags],
+        "second_kinds": weights[:N_KIND],
+        "neighbours": weights[N_KIND : N_KIND + 2 * N_TOLD].reshape(2, N_TOLD),
+        "context": weights[N_KIND + 2 * N_TOLD : -n_tags],
         "second_tags": weights[-n_tags:].reshape(3, NO_WORD + 1),
         "biases": np.array([float(arrays["biases"][0]), bias]),
     }
@@ -263,18 +180,16 @@ def fit_cues(
     found: list[dict[str, float]] = []
     target: list[bool] = []
     for d, values in zip(documents, sums, strict=True):
-        at = 0
-        for unit, matches in zip(d.units, d.matches, strict=True):
-            part = values[at : at + len(unit.words)].tolist()
-            at += len(unit.words)
-            for _, members, cues in hard_stretches(View(unit, matches, part, part, model)):
-                starts = [unit.words[number].start for number in members]
+        for view in views(d.units, d.matches, d.place, values, values, set(), PUBLIC, model):
+            words = view.sentence.words
+            for stretch, members in hard_stretches(view):
+                starts = [words[number].start for number in members]
                 told = any(a <= start < b for start in starts for a, b in d.told)
                 if told or d.jargon.intersection(starts):
-                    found.append(cues)
+                    found.append(cues(view.sentence, stretch, view.known))
                     target.append(told)
-    names = sorted({name for cues in found for name in cues})
-    table = np.array([[cues.get(name, 0.0) for name in names] for cues in found])
+    names = sorted({name for each in found for name in each})
+    table = np.array([[each.get(name, 0.0) for name in names] for each in found])
     model_ = LogisticRegression(C=CUE_C, max_iter=1000).fit(table, target)
     return {
         "cues": np.array([termhood.CUE_BIAS, *names]),
@@ -310,13 +225,13 @@ def figures(pairs: Sequence[tuple[Marked, TermModel]]) -> str:
     )
 
 
-def cross_validate(tables: Tables, documents: Sequence[Marked], usage: Arrays) -> None:
+def cross_validate(tables: Tables, documents: Sequence[Marked], known: Company) -> None:
     """Print figures for documents by models that never saw them."""
     fold_of = np.random.default_rng(0).integers(0, FOLDS, len(documents))
     judged: list[tuple[Marked, TermModel]] = []
     for fold in range(FOLDS):
         seen = [d for d, f in zip(documents, fold_of, strict=True) if f != fold]
-        model = TermModel(fit(tables, seen, usage, fold))
+        model = TermModel(fit(tables, seen, known, fold))
         judged += [(d, model) for d, f in zip(documents, fold_of, strict=True) if f == fold]
     for kind in ("lay_roles", "nihr"):
         print(
@@ -331,15 +246,14 @@ def main() -> None:
     parser.add_argument("--only-fit", action="store_true")
     only_fit = parser.parse_args().only_fit
     pipeline = Pipeline()
-    usage = usage_arrays()
-    tables = Tables(usage)
+    known, tables = company(), Tables()
     documents = [
         *marked_documents("lay_roles", "train", pipeline),
         *marked_documents("nihr", "dev", pipeline),
     ]
     if not only_fit:
-        cross_validate(tables, documents, usage)
-    arrays = fit(tables, documents, usage, FOLDS)
+        cross_validate(tables, documents, known)
+    arrays = fit(tables, documents, known, FOLDS)
     kept: dict[str, Any] = {
         n: a.astype(np.float32) if a.dtype == np.float64 else a for n, a in arrays.items()
     }

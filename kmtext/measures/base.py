@@ -38,6 +38,6 @@ class Gauge(ABC):
         return None
 
 
-def per_hundred(count: int, words: int) -> float | None:
+def per_hundred(count: float, words: int) -> float | None:
     """Return how many of something there are in 100 words; None without words."""
     return 100 * count / words if words else None

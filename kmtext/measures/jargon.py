@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
 from kmtext.measures.base import Gauge, per_hundred
 from kmtext.report import DimensionName
-from kmtext.terms import TermKind
+from kmtext.terms import Term, TermKind
 
 
-def _unexplained(analysis: Analysis, *kinds: TermKind) -> list[str]:
-    return [term.key for term in analysis.terms if term.kind in kinds and not term.explained]
+def _unexplained(analysis: Analysis, kind: TermKind) -> Iterator[Term]:
+    return (term for term in analysis.terms if term.kind == kind and not term.explained)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +26,8 @@ class UnexplainedTerms(Gauge):
     remedy: str = "Replace jargon with plain words, or explain it at first use."
 
     def read(self, analysis: Analysis) -> float | None:
-        return per_hundred(len(_unexplained(analysis, "listed")), analysis.word_count)
+        uses = sum(term.weight for term in _unexplained(analysis, "listed"))
+        return per_hundred(uses, analysis.word_count)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,11 +41,7 @@ class RareWords(Gauge):
     remedy: str = "Replace rare words, or explain them."
 
     def read(self, analysis: Analysis) -> float | None:
-        words = sum(
-            len(term.text.split())
-            for term in analysis.terms
-            if term.kind == "rare" and not term.explained
-        )
+        words = sum(len(term.text.split()) * term.weight for term in _unexplained(analysis, "rare"))
         return per_hundred(words, analysis.word_count)
 
 
@@ -58,13 +56,7 @@ class UndefinedAcronyms(Gauge):
     remedy: str = "Spell out acronyms, or do without them."
 
     def read(self, analysis: Analysis) -> float | None:
-        return len(
-            {
-                term.key
-                for term in analysis.terms
-                if term.kind == "acronym" and not (term.explained or term.spelt_out)
-            }
-        )
+        return len({term.key for term in _unexplained(analysis, "acronym") if not term.spelt_out})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -46,7 +46,9 @@ class UnexplainedJargon(Rule):
             place, plain = in_place(analysis, unit, match)
             meaning = term.meaning or " or ".join(match.entry.plain)
             fitting = replace(term, plain=plain, meaning=term.meaning if plain else meaning)
-            yield self.suggest(analysis, place, advice(fitting), plain, later_uses)
+            suggestion = self.suggest(analysis, place, advice(fitting), plain, later_uses)
+            weighs_less = term.weight < 1  # the text is about it, and its readers live with it
+            yield replace(suggestion, severity="advice") if weighs_less else suggestion
 
 
 def advice(term: Term) -> str:

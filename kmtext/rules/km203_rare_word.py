@@ -44,5 +44,5 @@ class RareWord(Rule):
                 " If not, explain it at first use or use everyday words.",
                 later_uses=later_uses,
             )
-            unsure = term.probability < self.sure
+            unsure = term.probability < self.sure or term.weight < 1
             yield replace(suggestion, severity="advice") if unsure else suggestion
