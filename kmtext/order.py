@@ -44,7 +44,9 @@ def judge_order(sentences: Sequence[Sentence]) -> Order:
     methods = sum(count for count, s in zip(words, sentences, strict=True) if s.role == "methods")
     return Order(
         verdict=_verdict(passages(sentences, "message"), passages(sentences, "methods")),
-        precedence=precedence(_weights(sentences, "findings"), _weights(sentences, "methods")),
+        precedence=precedence(
+            words_by_chance(sentences, "findings"), words_by_chance(sentences, "methods")
+        ),
         first_finding_word=None if first is None else sum(words[:first]),
         methods_share=methods / known if known else None,
     )
@@ -108,7 +110,7 @@ def precedence(findings: Sequence[float], methods: Sequence[float]) -> float | N
     return min(first / pairs, 1.0)
 
 
-def _weights(sentences: Sequence[Sentence], role: Role) -> list[float]:
+def words_by_chance(sentences: Sequence[Sentence], role: Role) -> list[float]:
     """Return the words of each sentence as far as it is sure to have a role."""
     return [len(s.words) * getattr(s.role_chances, role) ** _SHARPNESS for s in sentences]
 

@@ -22,9 +22,27 @@ Numbers: TypeAlias = NDArray[np.uint32]
 Places: TypeAlias = NDArray[np.int64]
 
 _NUMBER = "0"
-_KEPT_TAGS = frozenset("PRP PRP$ MD DT IN TO WDT WP WRB CC EX POS".split()) | {""}
+_KEPT_TAGS = frozenset(
+    ["PRP", "PRP$", "MD", "DT", "IN", "TO", "WDT", "WP", "WRB", "CC", "EX", "POS"]
+) | {""}
 _AUXILIARIES = frozenset(
-    "be is are was were been being am has have had having do does did".split()
+    [
+        "be",
+        "is",
+        "are",
+        "was",
+        "were",
+        "been",
+        "being",
+        "am",
+        "has",
+        "have",
+        "had",
+        "having",
+        "do",
+        "does",
+        "did",
+    ]
 )
 _KEPT_WORDS = _AUXILIARIES | {"not", "no", "never", "without"}
 _TENSES = {"VBD": 1, "VBZ": 2, "VBP": 3, "MD": 4}

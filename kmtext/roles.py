@@ -38,6 +38,18 @@ _HEADING_WEIGHT = 100.0
 """How many times likelier a role becomes under a heading that announces it."""
 
 
+_LABEL = re.compile(
+    r"(?P<label>(?:(?:main|key|our|study)\s)?(?:background|introduction|aims?|objectives?|purpose|questions?"
+    r"|methods?|design|what we did|how we did it|funding|search date|results?|findings?|messages?|points?"
+    r"|what we found|conclusions?|implications?|what (?:this|it) means(?: for you)?|recommendations?"
+    r"|limitations?|strengths and limitations|certainty of (?:the )?evidence))\s?[:–—]\s?(?=\S)",
+    re.IGNORECASE,
+)
+"""A heading run into the line it heads: “Results: walking helped”."""
+_LONGEST_QUESTION = 10
+"""Words of a question that heads what follows: “What did we find?”"""
+
+
 class Told(NamedTuple):
     """The likeliest role of a sentence, None for boilerplate, how sure it is, and every chance."""
 
@@ -89,7 +101,21 @@ def _role_chances(sentences: Sequence[Sentence]) -> Table:
 def _announced(sentences: Sequence[Sentence]) -> Table:
     """Return how many times likelier headings make each choice."""
     weights = np.ones((len(sentences), CHOICES), np.float32)
-    for at, sentence in enumerate(sentences):
-        if role := heading_role(sentence.heading):
+    for at, role in enumerate(announced_roles(sentences)):
+        if role:
             weights[at, ROLES.index(role)] = _HEADING_WEIGHT
     return weights
+
+
+def announced_roles(sentences: Sequence[Sentence]) -> list[Role | None]:
+    """Return the role that a heading, or one run into the paragraph, announces for each sentence."""
+    told: list[Role | None] = []
+    for _, group in groupby(sentences, key=lambda s: id(s.block)):
+        asked: Role | None = None
+        for sentence in group:
+            label = _LABEL.match(sentence.text)
+            asked = heading_role(label["label"]) if label else asked
+            told.append(asked or heading_role(sentence.heading))
+            if sentence.text.endswith("?") and len(sentence.words) <= _LONGEST_QUESTION:
+                asked = heading_role(sentence.text) or asked
+    return told

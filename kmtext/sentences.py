@@ -42,6 +42,9 @@ class RoleChances(NamedTuple):
     implications: float = 0.0
 
 
+_UNREAD = RoleChances()
+
+
 @dataclass(frozen=True)
 class Sentence:
     """A sentence, or a heading, as readers see it: markup gone, places in the source kept."""
@@ -62,7 +65,7 @@ class Sentence:
     difficulty: float | None
     drivers: tuple[float, ...] = ()
     """What makes it hard, by the drivers of `sentence_difficulty`: steps above an easy one."""
-    role_chances: RoleChances = RoleChances()
+    role_chances: RoleChances = _UNREAD
 
     @cached_property
     def lower(self) -> str:
