@@ -11,14 +11,12 @@ from kmtext.sentences import RoleChances, Sentence
 
 SURE = 0.5
 """Chance from which one sentence's role may decide what comes first."""
-_DOUBTFUL = 0.45
-"""Chances, added up, below which there is no passage."""
+_POSSIBLE = 0.3
+"""Chance below which no sentence is taken for a finding."""
 _PASSAGE = {"message": 0.6, "methods": 2.5}
 """Chances, added up over a passage, from which it counts even where a far longer one follows."""
 _NEAR = 0.75
 """Share of the longest passage's chances from which the passages of a shorter text count."""
-_AS_MESSAGE = 0.5
-"""How far a caveat or an implication that leads counts as a message."""
 _SHARPNESS = 3
 """Power that makes unsure sentences weigh less."""
 
@@ -30,10 +28,11 @@ Side = Literal["message", "methods"]
 class Passage(NamedTuple):
     """Sentences that tell of one side of a study: its message, or its methods."""
 
-    side: Side
     places: list[int]
     strength: float
     """Chances, added up."""
+    peak: float
+    """The highest chance."""
 
 
 def judge_order(sentences: Sequence[Sentence]) -> Order:
@@ -57,39 +56,42 @@ def first_finding(sentences: Sequence[Sentence]) -> int | None:
     first = next(iter(passages(sentences, "message")), None)
     if first is None:
         return None
-    told = [_message(sentences[at].role_chances) for at in first.places]
-    least = min(SURE, max(told))
-    return next(at for at, chance in zip(first.places, told, strict=True) if chance >= least)
+    sure = [at for at in first.places if _told(sentences[at].role_chances, "message") >= SURE]
+    findings = [at for at in sure if sentences[at].role_chances.findings >= _POSSIBLE]
+    return (findings or sure)[0]
 
 
 def passages(sentences: Sequence[Sentence], side: Side) -> list[Passage]:
-    """Return the passages of one side of the study, in order.
+    """Return the passages of one side of the study, in order; no message where nothing was found.
 
     A passage runs until the other side is told of. Where a text has a long passage, a stray
     sentence is none: it may be misread.
     """
+    if side == "message" and not any(s.role_chances.findings >= _POSSIBLE for s in sentences):
+        return []
     sides = [(at, _side(s.role_chances)) for at, s in enumerate(sentences)]
     runs = groupby((pair for pair in sides if pair[1]), key=lambda pair: pair[1])
     found = [_passage(sentences, side, [at for at, _ in run]) for kind, run in runs if kind == side]
     longest = max((passage.strength for passage in found), default=0.0)
-    least = max(_DOUBTFUL, min(_PASSAGE[side], _NEAR * longest))
-    return [passage for passage in found if passage.strength >= least]
+    least = min(_PASSAGE[side], _NEAR * longest)
+    return [passage for passage in found if passage.strength >= least and passage.peak >= SURE]
 
 
 def _passage(sentences: Sequence[Sentence], side: Side, places: list[int]) -> Passage:
-    told = (sentences[at].role_chances for at in places)
-    strength = sum(map(_message, told)) if side == "message" else sum(c.methods for c in told)
-    return Passage(side, places, strength)
+    told = [_told(sentences[at].role_chances, side) for at in places]
+    return Passage(places, sum(told), max(told))
 
 
-def _message(chances: RoleChances) -> float:
-    """Return how likely a sentence tells what came out: key messages also say how sure, and so what."""
-    return chances.findings + _AS_MESSAGE * (chances.caveats + chances.implications)
+def _told(chances: RoleChances, side: Side) -> float:
+    """Return how likely a sentence tells of this side; a message also says how sure, and so what."""
+    if side == "methods":
+        return chances.methods
+    return chances.findings + chances.caveats + chances.implications
 
 
 def _side(chances: RoleChances) -> Side | None:
     """Return the side of the study that a sentence tells of."""
-    message, methods = _message(chances), chances.methods
+    message, methods = _told(chances, "message"), chances.methods
     rest = max(chances.background, chances.aim, 1 - sum(chances))
     if max(message, methods) < rest:
         return None

@@ -100,8 +100,8 @@ def surroundings(read: Table, blocks: Places) -> Table:
 def _in_block(chances: Table, blocks: Places) -> Table:
     """Return the mean over the block of each sentence; blocks are numbered in order."""
     _, starts, counts = np.unique(blocks, return_index=True, return_counts=True)
-    means: Table = np.add.reduceat(chances, starts, axis=0) / counts[:, None].astype(np.float32)
-    return np.repeat(means, counts, axis=0)
+    sums: Table = np.add.reduceat(chances, starts, axis=0)
+    return np.repeat(sums / counts[:, None].astype(np.float32), counts, axis=0)
 
 
 def _around(chances: Table, blocks: Places, fading: float, reach: int) -> Table:
