@@ -4,18 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate, groupby
+from typing import Literal, NamedTuple
 
 from kmtext.report import Order, OrderVerdict, Role
-from kmtext.sentences import Sentence
+from kmtext.sentences import RoleChances, Sentence
 
 SURE = 0.5
-"""Confidence from which one sentence's role may decide what comes first."""
-PASSAGE = 1.0
-"""Confidence, added up over a passage, from which it may decide so even where stronger ones follow."""
+"""Chance from which one sentence's role may decide what comes first."""
+_POSSIBLE = 0.3
+"""Chance below which no sentence is taken for a finding."""
+_PASSAGE = {"message": 0.6, "methods": 2.5}
+"""Chances, added up over a passage, from which it counts even where a far longer one follows."""
 _NEAR = 0.75
-"""Share of the strongest passage's confidence from which a shorter text's other passages count."""
+"""Share of the longest passage's chances from which the passages of a shorter text count."""
+_SHARPNESS = 3
+"""Power that makes unsure sentences weigh less."""
 
 NOT_APPLICABLE = Order("not-applicable", None, None, None)
+
+Side = Literal["message", "methods"]
+
+
+class Passage(NamedTuple):
+    """Sentences that tell of one side of a study: its message, or its methods."""
+
+    places: list[int]
+    strength: float
+    """Chances, added up."""
+    peak: float
+    """The highest chance."""
 
 
 def judge_order(sentences: Sequence[Sentence]) -> Order:
@@ -25,37 +42,60 @@ def judge_order(sentences: Sequence[Sentence]) -> Order:
     known = sum(count for count, s in zip(words, sentences, strict=True) if s.role)
     methods = sum(count for count, s in zip(words, sentences, strict=True) if s.role == "methods")
     return Order(
-        verdict=_verdict(passages(sentences, "findings"), passages(sentences, "methods")),
-        precedence=precedence(_weights(sentences, "findings"), _weights(sentences, "methods")),
+        verdict=_verdict(passages(sentences, "message"), passages(sentences, "methods")),
+        precedence=precedence(
+            words_by_chance(sentences, "findings"), words_by_chance(sentences, "methods")
+        ),
         first_finding_word=None if first is None else sum(words[:first]),
         methods_share=methods / known if known else None,
     )
 
 
 def first_finding(sentences: Sequence[Sentence]) -> int | None:
-    """Return the place of the sentence with which the findings begin."""
-    return next((passage[0] for passage in passages(sentences, "findings")), None)
+    """Return the place of the sentence with which the findings or key messages begin."""
+    first = next(iter(passages(sentences, "message")), None)
+    if first is None:
+        return None
+    sure = [at for at in first.places if _told(sentences[at].role_chances, "message") >= SURE]
+    findings = [at for at in sure if sentences[at].role_chances.findings >= _POSSIBLE]
+    return (findings or sure)[0]
 
 
-def passages(sentences: Sequence[Sentence], role: Role) -> list[list[int]]:
-    """Return the passages sure to be of a role, as places of their sure sentences.
+def passages(sentences: Sequence[Sentence], side: Side) -> list[Passage]:
+    """Return the passages of one side of the study, in order; no message where nothing was found.
 
-    A passage runs until the study's other side is told of, methods or findings. Where a text has
-    long passages, a stray sentence is none: it may be misread.
+    A passage runs until the other side is told of. Where a text has a long passage, a stray
+    sentence is none: it may be misread.
     """
-    told = [(at, s) for at, s in enumerate(sentences) if s.role in ("findings", "methods")]
-    runs = [
-        [(at, s.role_confidence) for at, s in run]
-        for kind, run in groupby(told, key=lambda pair: pair[1].role)
-        if kind == role
-    ]
-    strengths = [sum(confidence for _, confidence in run) for run in runs]
-    least = min(PASSAGE, _NEAR * max(strengths, default=0.0))
-    return [
-        [at for at, confidence in run if confidence >= SURE]
-        for run, strength in zip(runs, strengths, strict=True)
-        if strength >= least and max(confidence for _, confidence in run) >= SURE
-    ]
+    if side == "message" and not any(s.role_chances.findings >= _POSSIBLE for s in sentences):
+        return []
+    sides = [(at, _side(s.role_chances)) for at, s in enumerate(sentences)]
+    runs = groupby((pair for pair in sides if pair[1]), key=lambda pair: pair[1])
+    found = [_passage(sentences, side, [at for at, _ in run]) for kind, run in runs if kind == side]
+    longest = max((passage.strength for passage in found), default=0.0)
+    least = min(_PASSAGE[side], _NEAR * longest)
+    return [passage for passage in found if passage.strength >= least and passage.peak >= SURE]
+
+
+def _passage(sentences: Sequence[Sentence], side: Side, places: list[int]) -> Passage:
+    told = [_told(sentences[at].role_chances, side) for at in places]
+    return Passage(places, sum(told), max(told))
+
+
+def _told(chances: RoleChances, side: Side) -> float:
+    """Return how likely a sentence tells of this side; a message also says how sure, and so what."""
+    if side == "methods":
+        return chances.methods
+    return chances.findings + chances.caveats + chances.implications
+
+
+def _side(chances: RoleChances) -> Side | None:
+    """Return the side of the study that a sentence tells of."""
+    message, methods = _told(chances, "message"), chances.methods
+    rest = max(chances.background, chances.aim, 1 - sum(chances))
+    if max(message, methods) < rest:
+        return None
+    return "methods" if methods >= message else "message"
 
 
 def precedence(findings: Sequence[float], methods: Sequence[float]) -> float | None:
@@ -72,14 +112,15 @@ def precedence(findings: Sequence[float], methods: Sequence[float]) -> float | N
     return min(first / pairs, 1.0)
 
 
-def _weights(sentences: Sequence[Sentence], role: Role) -> list[float]:
-    """Return the words of each sentence that has a role, as far as that is sure; else 0."""
-    return [len(s.words) * s.role_confidence if s.role == role else 0.0 for s in sentences]
+def words_by_chance(sentences: Sequence[Sentence], role: Role) -> list[float]:
+    """Return the words of each sentence as far as it is sure to have a role."""
+    return [len(s.words) * getattr(s.role_chances, role) ** _SHARPNESS for s in sentences]
 
 
-def _verdict(findings: list[list[int]], methods: list[list[int]]) -> OrderVerdict:
-    if not findings:
+def _verdict(messages: Sequence[Passage], methods: Sequence[Passage]) -> OrderVerdict:
+    if not messages:
         return "unclear"
-    if not methods or findings[0] < methods[0]:
+    first = messages[0].places[0]
+    if not methods or first < methods[0].places[0]:
         return "findings-first"
-    return "methods-first" if methods[-1] < findings[0] else "mixed"
+    return "methods-first" if methods[-1].places[0] < first else "mixed"

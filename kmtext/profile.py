@@ -13,6 +13,7 @@ from typing import Any, TypeVar, cast
 from kmtext.errors import KmtextError, ProfileError, nearest
 from kmtext.lists import load_list
 from kmtext.measures import GAUGES, Gauge
+from kmtext.measures.structure import THINGS
 from kmtext.report import DIMENSIONS, ROLES, SEVERITIES, DimensionName, Role
 from kmtext.rules import Rule, all_rules
 from kmtext.target import Target
@@ -273,6 +274,11 @@ def _tuned(thing: _Tuned, row: Mapping[str, Any], where: str) -> _Tuned:
     for role in changes.get("roles", ()):
         if role not in ROLES:
             raise ProfileError(f"{where}: {role!r} is no role{nearest(role, ROLES)}")
+    for name in changes.get("things", ()):
+        if name not in THINGS:
+            raise ProfileError(
+                f"{where}: {name!r} is nothing to look for{nearest(name, tuple(THINGS))}"
+            )
     return replace(thing, **changes)
 
 

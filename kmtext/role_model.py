@@ -1,32 +1,32 @@
 """The learned model of roles: chances of each role for the sentences of a document (models/roles.md).
 
-First each sentence is read with the words of its neighbours, as four kinds of text would have it:
-lay text, lay text by headings, medical abstracts, computer science. Then a small network weighs the
-four, given what they say of the sentences around and of the whole document. The document is
-seen as a whole and as nearness, never as a line: nothing tells where a sentence stands.
+First each sentence is read alone, as four kinds of text would have it: lay text, lay text by
+headings, medical abstracts, computer science. Then a small network weighs the four, given what
+they say of the sentences around, of the paragraph and of the whole document. The document is seen
+as a whole and as nearness, never as a line: nothing tells where a sentence stands.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kmtext.role_features import Numbers, Places, Plain, features
+
 Table: TypeAlias = NDArray[np.float32]
-Places: TypeAlias = NDArray[np.int64]
 
 MODEL = Path(__file__).parent / "models" / "roles.npz"
 KINDS = 4
 """Kinds of text that the first step tells apart."""
 CHOICES = 7
 """The six roles, and none."""
-_AT_ONCE = 512
+_AT_ONCE = 256
 _NEAR = ((1.0, 1), (0.7, 3), (0.9, 8))
 """How the weight of a neighbour falls with each step away, and how many steps are seen."""
 _NEXT_BLOCK = 0.5
@@ -38,52 +38,49 @@ _LAY, _FEW = 0, 3.0
 
 @dataclass(frozen=True)
 class RoleModel:
-    """The weights, read-only; V features, of which the first U are single words."""
+    """The weights, read-only; V features."""
 
-    index: dict[str, int]
+    features: Numbers
+    """The features that are known, sorted."""
     own: Table
-    """V x (KINDS * CHOICES): what a feature says of its own sentence."""
+    """V x (KINDS * CHOICES): what a feature says of its sentence."""
     bias: Table
-    to_next: Table
-    """U x CHOICES: what a word says of the sentence that follows."""
-    to_previous: Table
-    """U x CHOICES: what a word says of the sentence before."""
     network: tuple[Table, ...]
     """Centre, hidden weights and bias, output weights, direct weights, output bias."""
 
-    def chances(self, sentences: Sequence[Iterable[str]], blocks: Places) -> Table:
-        """Return the chance of each choice, one row a sentence, given features and block numbers."""
+    def chances(self, sentences: Sequence[Plain], blocks: Places) -> Table:
+        """Return the chance of each choice, one row a sentence, given the block each stands in."""
         read = self.read(sentences)
         by_surroundings = softmax(weigh(surroundings(read, blocks), self.network))
         alone = softmax(read[:, _LAY])
         share = _FEW**2 / (_FEW**2 + len(read) ** 2)
         return share * alone + (1 - share) * by_surroundings
 
-    def read(self, sentences: Sequence[Iterable[str]]) -> Table:
+    def read(self, sentences: Sequence[Plain]) -> Table:
         """Return what each kind of text makes of each sentence: sentences x KINDS x CHOICES."""
-        known = [[i for f in found if (i := self.index.get(f)) is not None] for found in sentences]
-        own = summed(known, self.own) + self.bias
-        singles = [[i for i in found if i < len(self.to_next)] for found in known]
-        own = own.reshape(len(known), KINDS, CHOICES)
-        own[1:] += summed(singles, self.to_next)[:-1, None]
-        own[:-1] += summed(singles, self.to_previous)[1:, None]
-        return own
+        parts = range(0, len(sentences), _AT_ONCE)
+        read = [self._read(sentences[start : start + _AT_ONCE]) for start in parts]
+        return np.vstack(read).reshape(-1, KINDS, CHOICES)
+
+    def _read(self, sentences: Sequence[Plain]) -> Table:
+        found = features(sentences)
+        rows, known = look_up(self.features, found.features)
+        pairs = np.unique(found.sentence[known] * len(self.features) + rows)
+        sentence, row = np.divmod(pairs, len(self.features))
+        read = np.zeros((len(sentences), self.own.shape[1]), np.float32)
+        filled, starts, counts = np.unique(sentence, return_index=True, return_counts=True)
+        if len(filled):
+            sums = np.add.reduceat(self.own[row], starts, axis=0)
+            read[filled] = sums / np.sqrt(counts[:, None])
+        return read + self.bias
 
 
-def summed(found: Sequence[Sequence[int]], table: Table) -> Table:
-    """Add up the rows of a table that each sentence names, over the root of how many they are."""
-    result = np.zeros((len(found), table.shape[1]), np.float32)
-    for start in range(0, len(found), _AT_ONCE):
-        part = found[start : start + _AT_ONCE]
-        counts = np.fromiter(map(len, part), np.int64, len(part))
-        filled = np.flatnonzero(counts)
-        if not len(filled):
-            continue
-        rows = table[np.fromiter(chain.from_iterable(part), np.int64, int(counts.sum()))]
-        starts = np.concatenate(([0], np.cumsum(counts[filled])[:-1]))
-        sums = np.add.reduceat(rows, starts, axis=0)
-        result[start + filled] = sums / np.sqrt(counts[filled, None])
-    return result
+def look_up(known: Numbers, found: Numbers) -> tuple[Places, Places]:
+    """Return the rows of those that are known, and their places among those found."""
+    rows = np.searchsorted(known, found)
+    rows[rows == len(known)] = 0
+    there = np.flatnonzero(known[rows] == found)
+    return rows[there], there
 
 
 def surroundings(read: Table, blocks: Places) -> Table:
@@ -97,7 +94,14 @@ def surroundings(read: Table, blocks: Places) -> Table:
     chances = softmax(read).reshape(flat)
     around = [_around(chances, blocks, *near) for near in _NEAR]
     whole = np.broadcast_to(chances.mean(axis=0), chances.shape)
-    return np.hstack([centred.reshape(flat), chances, *around, whole])
+    return np.hstack([centred.reshape(flat), chances, *around, _in_block(chances, blocks), whole])
+
+
+def _in_block(chances: Table, blocks: Places) -> Table:
+    """Return the mean over the block of each sentence; blocks are numbered in order."""
+    _, starts, counts = np.unique(blocks, return_index=True, return_counts=True)
+    sums: Table = np.add.reduceat(chances, starts, axis=0)
+    return np.repeat(sums / counts[:, None].astype(np.float32), counts, axis=0)
 
 
 def _around(chances: Table, blocks: Places, fading: float, reach: int) -> Table:
@@ -133,10 +137,8 @@ def softmax(scores: Table) -> Table:
 def role_model() -> RoleModel:
     """Load the model that comes with kmtext, once."""
     with np.load(MODEL) as stored:
-        names = stored["features"].tobytes().decode().split("\n")
+        numbers = stored["features"]
         tables = {name: stored[name].astype(np.float32) for name in stored if name != "features"}
+    own = tables["own"] * tables["scale"]
     network = tuple(tables[f"network_{number}"] for number in range(6))
-    index = {name: number for number, name in enumerate(names)}
-    return RoleModel(
-        index, tables["own"], tables["bias"], tables["to_next"], tables["to_previous"], network
-    )
+    return RoleModel(numbers, own, tables["bias"], network)

@@ -16,9 +16,9 @@ from typing import NamedTuple
 import numpy as np
 
 from kmtext.report import ROLES, Role
-from kmtext.role_features import features
+from kmtext.role_features import Plain
 from kmtext.role_model import CHOICES, Table, role_model
-from kmtext.sentences import Sentence
+from kmtext.sentences import RoleChances, Sentence
 
 CHOSEN: tuple[Role | None, ...] = (*ROLES, None)
 """What the model chooses from, in its order; None is for boilerplate."""
@@ -38,11 +38,24 @@ _HEADING_WEIGHT = 100.0
 """How many times likelier a role becomes under a heading that announces it."""
 
 
+_LABEL = re.compile(
+    r"(?P<label>(?:(?:main|key|our|study)\s)?(?:background|introduction|aims?|objectives?|purpose|questions?"
+    r"|methods?|design|what we did|how we did it|funding|search date|results?|findings?|messages?|points?"
+    r"|what we found|conclusions?|implications?|what (?:this|it) means(?: for you)?|recommendations?"
+    r"|limitations?|strengths and limitations|certainty of (?:the )?evidence))\s?[:–—]\s?(?=\S)",
+    re.IGNORECASE,
+)
+"""A heading run into the line it heads: “Results: walking helped”."""
+_LONGEST_QUESTION = 10
+"""Words of a question that heads what follows: “What did we find?”"""
+
+
 class Told(NamedTuple):
-    """The likeliest role of a sentence, None for boilerplate, and how sure it is, 0 to 1."""
+    """The likeliest role of a sentence, None for boilerplate, how sure it is, and every chance."""
 
     role: Role | None
     confidence: float
+    chances: RoleChances
 
 
 @functools.lru_cache(maxsize=10_000)
@@ -58,16 +71,19 @@ def assign_roles(sentences: Sequence[Sentence]) -> list[Told]:
     """Return the role of each sentence of one document's prose, given in order."""
     if not sentences:
         return []
-    chances = role_chances(sentences)
+    chances = _role_chances(sentences)
     best = chances.argmax(axis=1)
     sure = chances.max(axis=1).round(2)
-    return [Told(CHOSEN[b], float(s)) for b, s in zip(best, sure, strict=True)]
+    return [
+        Told(CHOSEN[b], float(s), RoleChances(*row[:-1]))
+        for b, s, row in zip(best, sure, chances.tolist(), strict=True)
+    ]
 
 
-def role_chances(sentences: Sequence[Sentence]) -> Table:
+def _role_chances(sentences: Sequence[Sentence]) -> Table:
     """Return the chance of each of `CHOSEN`, one row a sentence."""
-    found = [
-        features(
+    plain = [
+        Plain(
             sentence.text,
             [word.facts.lower for word in sentence.words],
             [word.tag for word in sentence.words],
@@ -77,7 +93,7 @@ def role_chances(sentences: Sequence[Sentence]) -> Table:
     ]
     groups = [list(group) for _, group in groupby(sentences, key=lambda s: id(s.block))]
     blocks = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
-    chances = role_model().chances(found, blocks) * _announced(sentences)
+    chances = role_model().chances(plain, blocks) * _announced(sentences)
     shares: Table = chances / chances.sum(axis=1, keepdims=True)
     return shares
 
@@ -85,7 +101,21 @@ def role_chances(sentences: Sequence[Sentence]) -> Table:
 def _announced(sentences: Sequence[Sentence]) -> Table:
     """Return how many times likelier headings make each choice."""
     weights = np.ones((len(sentences), CHOICES), np.float32)
-    for at, sentence in enumerate(sentences):
-        if role := heading_role(sentence.heading):
+    for at, role in enumerate(announced_roles(sentences)):
+        if role:
             weights[at, ROLES.index(role)] = _HEADING_WEIGHT
     return weights
+
+
+def announced_roles(sentences: Sequence[Sentence]) -> list[Role | None]:
+    """Return the role that a heading, or one run into the paragraph, announces for each sentence."""
+    told: list[Role | None] = []
+    for _, group in groupby(sentences, key=lambda s: id(s.block)):
+        asked: Role | None = None
+        for sentence in group:
+            label = _LABEL.match(sentence.text)
+            asked = heading_role(label["label"]) if label else asked
+            told.append(asked or heading_role(sentence.heading))
+            if sentence.text.endswith("?") and len(sentence.words) <= _LONGEST_QUESTION:
+                asked = heading_role(sentence.text) or asked
+    return told

@@ -31,6 +31,20 @@ class Word(NamedTuple):
     facts: WordFacts
 
 
+class RoleChances(NamedTuple):
+    """How likely a sentence has each role; what is left to 1 is boilerplate."""
+
+    background: float = 0.0
+    aim: float = 0.0
+    methods: float = 0.0
+    findings: float = 0.0
+    caveats: float = 0.0
+    implications: float = 0.0
+
+
+_UNREAD = RoleChances()
+
+
 @dataclass(frozen=True)
 class Sentence:
     """A sentence, or a heading, as readers see it: markup gone, places in the source kept."""
@@ -51,6 +65,7 @@ class Sentence:
     difficulty: float | None
     drivers: tuple[float, ...] = ()
     """What makes it hard, by the drivers of `sentence_difficulty`: steps above an easy one."""
+    role_chances: RoleChances = _UNREAD
 
     @cached_property
     def lower(self) -> str:

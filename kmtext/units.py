@@ -10,8 +10,7 @@ from dataclasses import replace
 from kmtext.difficulty import WordFacts, facts_of
 from kmtext.document import Block, Document
 from kmtext.pipeline import Passive, Pipeline, Tagged, TaggedWord
-from kmtext.report import Role
-from kmtext.roles import assign_roles
+from kmtext.roles import Told, assign_roles
 from kmtext.sentence_difficulty import DRIVERS, judge
 from kmtext.sentences import Sentence, Word, sentence_spans
 
@@ -41,11 +40,13 @@ def read_units(document: Document, pipeline: Pipeline) -> list[Sentence]:
 def _with_roles(units: Sequence[Sentence]) -> list[Sentence]:
     """Give the sentences of the prose their roles, which rest on those around them."""
     told = iter(assign_roles([unit for unit in units if unit.block.is_prose]))
-    return [_with_role(unit, *next(told)) if unit.block.is_prose else unit for unit in units]
+    return [_with_role(unit, next(told)) if unit.block.is_prose else unit for unit in units]
 
 
-def _with_role(sentence: Sentence, role: Role | None, confidence: float) -> Sentence:
-    return replace(sentence, role=role, role_confidence=confidence)
+def _with_role(sentence: Sentence, told: Told) -> Sentence:
+    return replace(
+        sentence, role=told.role, role_confidence=told.confidence, role_chances=told.chances
+    )
 
 
 def _judged(units: Sequence[Sentence]) -> list[Sentence]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import sparse
 
 from kmtext.analysis import Analysis, analyse
@@ -22,8 +23,8 @@ from kmtext.lists import PhraseBook
 from kmtext.pipeline import Pipeline
 from kmtext.readers import read_text
 from kmtext.report import ROLES
-from kmtext.role_features import features
-from kmtext.role_model import CHOICES, KINDS, MODEL, softmax, surroundings
+from kmtext.role_features import Plain, features
+from kmtext.role_model import CHOICES, KINDS, MODEL, look_up, softmax, surroundings, weigh
 from training.texts import checksum, heading_role, rows
 
 SETS = {"nihr": (0, 4.0, 12.0), "lay_roles": (0, 3.0, 10.0), "cochrane lay": (1, 0.6, 0.8),
@@ -42,7 +43,7 @@ class Learned(NamedTuple):
     document: str
     block: int
     role: str | None
-    found: tuple[str, ...]
+    found: NDArray[np.uint32]
 
 
 def sentences(pipeline: Pipeline) -> Iterator[Learned]:
@@ -84,10 +85,10 @@ def _analysis(text: str, pipeline: Pipeline) -> Analysis:
     return analyse(read_text(text), pipeline, PhraseBook([]))
 
 
-def _found(sentence: Any) -> tuple[str, ...]:
+def _found(sentence: Any) -> NDArray[np.uint32]:
     words = sentence.words
     parts = ([w.facts.lower for w in words], [w.tag for w in words], [w.at for w in words])
-    return tuple(features(sentence.text, *parts))
+    return np.unique(features([Plain(sentence.text, *parts)]).features)
 
 
 def adam(weights: list[Any], gradients: Iterable[list[Any]], steps: int, rate: float) -> None:
@@ -102,69 +103,49 @@ def adam(weights: list[Any], gradients: Iterable[list[Any]], steps: int, rate: f
             w -= now * (m / (1 - 0.9**step)) / (np.sqrt(s / (1 - 0.99**step)) + 1e-8)
 
 
-def matrix(table: list[Learned], index: dict[str, int]) -> Any:
+def matrix(table: list[Learned], numbers: NDArray[np.uint32]) -> Any:
     """Return the known features of each sentence, each row over the root of its count."""
-    known = [[index[f] for f in row.found if f in index] for row in table]
-    ends = np.cumsum([0, *map(len, known)])
-    values = np.concatenate([np.full(len(k), max(len(k), 1) ** -0.5, np.float32) for k in known])
-    places = np.concatenate([np.array(k, np.int32) for k in known])
-    return sparse.csr_matrix((values, places, ends), shape=(len(table), len(index)))
+    every = np.repeat(np.arange(len(table)), [len(row.found) for row in table])
+    rows_, known = look_up(numbers, np.concatenate([row.found for row in table]))
+    sentence = every[known]
+    counts = np.bincount(sentence, minlength=len(table))
+    values = (np.maximum(counts, 1) ** -0.5).astype(np.float32)[sentence]
+    return sparse.csr_matrix((values, (sentence, rows_)), shape=(len(table), len(numbers)))
 
 
-def first_step(x: Any, u: Any, before: Any, after: Any, data: Any, rows_: Any, epochs: int) -> Any:
-    """Learn the weights of features: shared and by kind of text, and to the next and previous."""
+def first_step(x: Any, data: Any, learnt: Any, epochs: int) -> Any:
+    """Learn the weights of features, shared and by kind of text; return those of each kind."""
     kinds, choice, weight = data
-    wide, size = (1 + KINDS) * CHOICES, 512
-    weights = [np.zeros(shape, np.float32) for shape in
-               ((x.shape[1], wide), (wide,), (u.shape[1], CHOICES), (u.shape[1], CHOICES))]  # fmt: skip
+    wide, size = (1 + KINDS) * CHOICES, 1024
+    weights = [np.zeros((x.shape[1], wide), np.float32), np.zeros(wide, np.float32)]
     chance = np.random.default_rng(0)
 
     def gradients() -> Iterator[list[Any]]:
         every = np.arange(size)
         for _ in range(epochs):
-            order = chance.permutation(rows_)
+            order = chance.permutation(learnt)
             for start in range(0, len(order) - size + 1, size):
                 q = order[start : start + size]
-                # Neighbours are dropped at random, so that having none tells nothing.
-                near = [_rows(u, np.where(chance.random(size) > 0.3, side[q], -1))
-                        for side in (before, after)]  # fmt: skip
-                scores = (x[q] @ weights[0] + weights[1]).reshape(size, 1 + KINDS, CHOICES)
-                scores = scores[:, 0] + scores[every, 1 + kinds[q]]
-                wrong = _wrong(
-                    scores + near[0] @ weights[2] + near[1] @ weights[3], choice[q], 0.05
-                )
+                rows_ = x[q]
+                scores = (rows_ @ weights[0] + weights[1]).reshape(size, 1 + KINDS, CHOICES)
+                wrong = _wrong(scores[:, 0] + scores[every, 1 + kinds[q]], choice[q], 0.05)
                 wrong *= weight[q, None] / size
                 spread = np.zeros((size, 1 + KINDS, CHOICES), np.float32)
                 spread[:, 0] = spread[every, 1 + kinds[q]] = wrong
                 flat = spread.reshape(size, -1)
-                yield [x[q].T @ flat + 1e-6 * weights[0], flat.sum(0),
-                       near[0].T @ wrong + 1e-6 * weights[2], near[1].T @ wrong + 1e-6 * weights[3]]  # fmt: skip
+                yield [rows_.T @ flat + 1e-6 * weights[0], flat.sum(0)]
 
-    adam(weights, gradients(), epochs * (len(rows_) // size), 0.02)
+    adam(weights, gradients(), epochs * (len(learnt) // size), 0.03)
     wide_table = weights[0].reshape(-1, 1 + KINDS, CHOICES)
     bias = weights[1].reshape(1 + KINDS, CHOICES)
     own = (wide_table[:, :1] + wide_table[:, 1:]).reshape(len(wide_table), -1)
-    # Neighbours speak softly: else moving the findings changes the roles of too many sentences.
-    return own, (bias[:1] + bias[1:]).reshape(-1), weights[2] / 4, weights[3] / 4
-
-
-def _rows(table: Any, places: Any) -> Any:
-    """Return rows of a sparse table; an empty one where the place is -1."""
-    there = sparse.diags((places >= 0).astype(np.float32))
-    return (there @ table[np.maximum(places, 0)]).tocsr()
+    return own, (bias[:1] + bias[1:]).reshape(-1)
 
 
 def _wrong(scores: Any, choice: Any, smooth: float) -> Any:
     target = np.full(scores.shape, smooth / CHOICES, np.float32)
     target[np.arange(len(choice)), choice] += 1 - smooth
     return softmax(scores) - target
-
-
-def read(x: Any, u: Any, before: Any, after: Any, step: Any) -> Any:
-    """Return what the first step makes of each sentence."""
-    own, bias, to_next, to_previous = step
-    near = _rows(u, before) @ to_next + _rows(u, after) @ to_previous
-    return (x @ own + bias).reshape(-1, KINDS, CHOICES) + near[:, None]
 
 
 def network(seen: Any, choice: Any, weight: Any, epochs: int = 8) -> list[Any]:
@@ -205,80 +186,105 @@ def around(said: Any, parts: Any, blocks: Any) -> Any:
 def main() -> None:
     """Learn, and write the model."""
     table = list(sentences(Pipeline()))
+    parts, figures = learn(table)
+    np.savez_compressed(MODEL, **parts)
+    print(MODEL, len(parts["features"]), "features")
+    for name, figure in figures.items():
+        print(f"cross-validated by document: {name} {figure:.3f}")
+
+
+def learn(table: list[Learned]) -> tuple[dict[str, Any], dict[str, float]]:
+    """Return the tables of the model, and the share of right roles in each set, cross-validated."""
     names = [row.document for row in table]
     documents = np.cumsum([0, *(a != b for a, b in pairwise(names))])
     blocks = np.array([row.block for row in table])
     kinds = np.array([SETS[row.kind][0] for row in table])
     choice = np.array([ROLES.index(r.role) if r.role in ROLES else CHOICES - 1 for r in table])
     counts = np.array([SETS[row.kind][1:] if row.role != "" else (0, 0) for row in table], float)
-    fold = np.array(
-        [zlib.crc32((re.search(r"CD\d+", n) or [n])[0].encode()) % FOLDS for n in names]
-    )
-    learnt = np.flatnonzero((counts[:, 0] > 0) & ((choice < 6) | (kinds == 0)))
-    there = np.arange(len(table))
-    before = np.where(np.diff(documents, prepend=-1) == 0, there - 1, -1)
-    after = np.where(np.diff(documents, append=-1) == 0, there + 1, -1)
-    alone = np.full(len(table), -1)
+    fold = np.array([_fold(name) for name in names])
+    learnt = np.flatnonzero((counts[:, 0] > 0) & ((choice < CHOICES - 1) | (kinds == 0)))
     data = (kinds, choice, counts[:, 0].astype(np.float32))
 
-    index = frequent(table, kinds)
-    x = matrix(table, index)
-    own = first_step(x, x[:, :1], alone, alone, data, learnt[fold[learnt] != 0], 2)[0]
-    index = telling(index, x, own, kinds)
-    singles = {name: at for name, at in index.items() if " " not in name}
-    x, u = matrix(table, index), matrix(table, singles)
-
-    said, said_alone = (np.zeros((len(table), KINDS, CHOICES), np.float32) for _ in range(2))
+    numbers = frequent(table, kinds)
+    x = matrix(table, numbers)
+    numbers = telling(numbers, x, first_step(x, data, learnt[fold[learnt] != 0], 2)[0], kinds)
+    x = matrix(table, numbers)
+    said = np.zeros((len(table), KINDS, CHOICES), np.float32)
     for part in range(FOLDS):
-        step = first_step(x, u, before, after, data, learnt[fold[learnt] != part], 3)
-        out = fold == part
-        said[out] = read(x, u, before, after, step)[out]
-        said_alone[out] = read(x, u, alone, alone, step)[out]
-    step = first_step(x, u, before, after, data, learnt, 3)
+        own, bias = first_step(x, data, learnt[fold[learnt] != part], 4)
+        out = np.flatnonzero(fold == part)
+        said[out] = (x[out] @ own + bias).reshape(-1, KINDS, CHOICES)
+    own, bias = first_step(x, data, learnt, 4)
 
+    seen, chosen, share = views(said, documents, blocks, learnt)
+    weight = (counts[chosen, 1] * share).astype(np.float32)
+    right = np.zeros(len(table), bool)
+    whole = around(said, documents, blocks)
+    for part in range(FOLDS):
+        here = fold[chosen] != part
+        net = network(seen[here], choice[chosen[here]], weight[here])
+        out = np.flatnonzero(fold == part)
+        right[out] = weigh(whole[out], net).argmax(1) == choice[out]
+    net = network(seen, choice[chosen], weight)
+
+    scale = np.abs(own).max(axis=0) / 127
+    tables = {"bias": bias, "scale": scale}
+    tables |= {f"network_{number}": values for number, values in enumerate(net)}
+    half = {name: values.astype(np.float16) for name, values in tables.items()}
+    sets = np.array([row.kind for row in table])[learnt]
+    told = choice[learnt] < CHOICES - 1
+    figures = {name: float(right[learnt[told & (sets == name)]].mean()) for name in SETS}
+    steps = np.rint(own / scale).astype(np.int8)
+    return {"features": numbers, "own": steps, **half}, figures
+
+
+def _fold(name: str) -> int:
+    """Return the part of the cross-validation; a review's two texts go together."""
+    return zlib.crc32((re.search(r"CD\d+", name) or [name])[0].encode()) % FOLDS
+
+
+def views(said: Any, documents: Any, blocks: Any, learnt: Any) -> tuple[Any, Any, Any]:
+    """Return what the network learns from: documents whole, without paragraphs, cut up, and alone.
+
+    With it which sentence each row is of, and how much that view counts.
+    """
     chance = np.random.default_rng(5)
-    starts = (chance.random(len(table)) < 0.35) | (before < 0)
-    views = [around(said, documents, blocks), around(said_alone, there, blocks),
-             around(said, np.cumsum(starts), blocks)]  # fmt: skip
-    weight = counts[:, 1].astype(np.float32)
-    picks = [learnt, *(learnt[chance.random(len(learnt)) < 0.4] for _ in range(2))]
-    seen = np.vstack([view[pick] for view, pick in zip(views, picks, strict=True)])
-    chosen = np.concatenate(picks)
-    share = np.concatenate([np.full(len(p), s) for p, s in zip(picks, (1, 1.5, 1.5), strict=True)])
-    net = network(seen, choice[chosen], (weight[chosen] * share).astype(np.float32))
-
-    parts = dict(zip(("own", "bias", "to_next", "to_previous"), step, strict=True))
-    parts |= {f"network_{number}": values for number, values in enumerate(net)}
-    half = {name: values.astype(np.float16) for name, values in parts.items()}
-    listed = np.frombuffer("\n".join(index).encode(), np.uint8)
-    np.savez_compressed(MODEL, features=listed, **half)
-    print(MODEL, len(index), "features")
-
-
-def frequent(table: list[Learned], kinds: Any) -> dict[str, int]:
-    """Number the features seen often enough."""
-    often: dict[str, int] = {}
-    judged: dict[str, int] = {}
-    for row, kind in zip(table, kinds, strict=True):
-        for f in row.found:
-            often[f] = often.get(f, 0) + 1
-            if kind == 0:
-                judged[f] = judged.get(f, 0) + 1
-    kept = [f for f, n in often.items() if n >= 30 or (n >= 6 and judged.get(f, 0) >= 3)]
-    return {f: at for at, f in enumerate(kept)}
+    there = np.arange(len(said))
+    begins = np.diff(documents, prepend=-1) != 0
+    cut = np.cumsum((chance.random(len(said)) < 0.35) | begins)
+    kinds_of_view = (
+        (around(said, documents, blocks), 1.0, 1.0),
+        (around(said, documents, np.zeros_like(blocks)), 0.5, 1.0),
+        (around(said, cut, blocks), 0.4, 1.5),
+        (around(said, there, blocks), 0.4, 1.5),
+    )
+    seen, chosen, share = [], [], []
+    for view, part, worth in kinds_of_view:
+        picked = learnt[chance.random(len(learnt)) < part]
+        seen.append(view[picked])
+        chosen.append(picked)
+        share.append(np.full(len(picked), worth))
+    return np.vstack(seen), np.concatenate(chosen), np.concatenate(share)
 
 
-def telling(index: dict[str, int], x: Any, own: Any, kinds: Any) -> dict[str, int]:
-    """Number the features that tell most of roles, single words first."""
+def frequent(table: list[Learned], kinds: Any) -> NDArray[np.uint32]:
+    """Return the features seen often enough, sorted."""
+    often, times = np.unique(np.concatenate([row.found for row in table]), return_counts=True)
+    lay = [row.found for row, kind in zip(table, kinds, strict=True) if kind == 0]
+    judged, judged_times = np.unique(np.concatenate(lay), return_counts=True)
+    in_lay = np.isin(often, judged[judged_times >= 3])
+    return often[(times >= 30) | ((times >= 6) & in_lay)]
+
+
+def telling(numbers: Any, x: Any, own: Any, kinds: Any) -> NDArray[np.uint32]:
+    """Return the features that tell most of roles, sorted."""
     by_kind = own.reshape(-1, KINDS, CHOICES)
     by_kind = by_kind - by_kind.mean(2, keepdims=True)
-    score = np.zeros(len(index))
+    score = np.zeros(len(numbers))
     for kind, worth in enumerate((3.0, 1.5, 1.0, 0.5)):
         share = np.asarray(x[kinds == kind].sum(0)).ravel()
         score += worth * np.sqrt(share / share.sum()) * np.linalg.norm(by_kind[:, kind], axis=1)
-    names = list(index)
-    best = sorted((names[at] for at in np.argsort(-score)[:FEATURES]), key=lambda f: " " in f)
-    return {f: at for at, f in enumerate(best)}
+    return np.sort(numbers[np.argsort(-score)[:FEATURES]])
 
 
 if __name__ == "__main__":

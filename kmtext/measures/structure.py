@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import fmean
 from typing import Literal
 
 from kmtext.analysis import Analysis
+from kmtext.cues import COST, READINESS, SETTING
 from kmtext.measures.base import Gauge
+from kmtext.order import precedence, words_by_chance
 from kmtext.report import DimensionName, Role
+from kmtext.sentences import Sentence
+
+THINGS: dict[str, Callable[[str], object]] = {
+    "cost": COST.search,
+    "numbers": re.compile(r"\d|\b(?:half|third|quarter)\b").search,
+    "setting": SETTING.search,
+    "readiness": READINESS.search,
+}
+"""What else a lead may be asked for, and how a sentence in small letters shows it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,31 +75,63 @@ class MethodsShare(Gauge):
 
 @dataclass(frozen=True, kw_only=True)
 class Lead(Gauge):
-    """How many of the wanted roles the first `words` words hold."""
+    """How much of what these readers want the first `words` words hold: roles, and other things."""
 
     name: str = "lead"
-    label: str = "told in the first {words} words: {roles}"
+    label: str = "told in the first {words} words: {told}"
     dimension: DimensionName = "structure"
-    unit: str = "of the roles wanted"
+    unit: str = "of what these readers want first"
     remedy: str = "Start with the main finding, before how the study was done."
     better: Literal["lower", "higher"] = "higher"
     words: int = 75
     roles: tuple[Role, ...] = ("findings",)
+    things: tuple[str, ...] = ()
+    """Besides roles, from `THINGS`."""
+
+    def described(self) -> str:
+        """Return the label with what is wanted."""
+        return self.label.format(words=self.words, told=" and ".join(self.roles + self.things))
 
     def read(self, analysis: Analysis) -> float | None:
         if analysis.order.verdict == "not-applicable":
             return None
-        found = set(self._opening_roles(analysis))
-        return sum(role in found for role in self.roles)
+        opening = list(self._opening(analysis))
+        roles = {sentence.role for sentence in opening}
+        told = [thing for thing in self.things if any(THINGS[thing](s.lower) for s in opening)]
+        return sum(role in roles for role in self.roles) + len(told)
 
-    def _opening_roles(self, analysis: Analysis) -> Iterator[Role | None]:
-        """Yield the roles of the sentences that begin within the lead."""
+    def _opening(self, analysis: Analysis) -> Iterator[Sentence]:
+        """Yield the sentences that begin within the lead."""
         read = 0
         for sentence in analysis.sentences:
             if read >= self.words:
                 return
-            yield sentence.role
+            yield sentence
             read += len(sentence.words)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartsInOrder(Gauge):
+    """Share of neighbouring parts, as these readers expect them, that are there and in order."""
+
+    name: str = "parts-in-order"
+    label: str = "parts in the order {roles}"
+    dimension: DimensionName = "structure"
+    unit: str = "0 to 1"
+    remedy: str = "Put the parts in the order that these readers expect."
+    better: Literal["lower", "higher"] = "higher"
+    roles: tuple[Role, ...] = ("aim", "methods", "findings", "implications")
+
+    def read(self, analysis: Analysis) -> float | None:
+        if analysis.order.verdict == "not-applicable":
+            return None
+        weights = [words_by_chance(analysis.sentences, role) for role in self.roles]
+        told = {sentence.role for sentence in analysis.sentences}
+        kept = [
+            (precedence(one, other) or 0.0) if {first, then} <= told else 0.0
+            for (first, one), (then, other) in pairwise(zip(self.roles, weights, strict=True))
+        ]
+        return fmean(kept) if kept else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,5 +154,6 @@ GAUGES: tuple[Gauge, ...] = (
     WordsToFirstFinding(),
     MethodsShare(),
     Lead(),
+    PartsInOrder(),
     ParagraphLength(),
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
-from kmtext.order import first_finding
+from kmtext.order import first_finding, passages
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, quoted, span
 
@@ -38,10 +38,12 @@ class MethodsBeforeFindings(Rule):
             return
         sentences = analysis.sentences
         finding = first_finding(sentences) or 0
-        passage = [s for s in sentences[:finding] if s.role == "methods"]
+        methods = passages(sentences, "methods")[0].places
+        lead = analysis.lead or sentences[finding]
         yield self.suggest(
             analysis,
-            span(passage[0]),
-            f"The first finding comes only in sentence {finding + 1} of {len(sentences)}. "
-            f"Move it up, before how the study was done: {quoted(sentences[finding].text)}",
+            span(sentences[methods[0]]),
+            f"The first finding comes only in sentence {finding + 1} of {len(sentences)} "
+            f"(word {(analysis.order.first_finding_word or 0) + 1}), after how the study was done. "
+            f"Move {quoted(lead.text)} to the top.",
         )

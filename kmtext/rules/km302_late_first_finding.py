@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kmtext.analysis import Analysis
 from kmtext.order import first_finding
 from kmtext.report import Suggestion
-from kmtext.rules.base import Example, Rule, span
+from kmtext.rules.base import Example, Rule, quoted, span
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,9 +40,11 @@ class LateFirstFinding(Rule):
         if before is None or before <= self.words or analysis.order.verdict == "methods-first":
             return
         first = analysis.sentences[first_finding(analysis.sentences) or 0]
+        lead = analysis.lead or first
+        bring = "Bring it" if lead is first else f"Bring {quoted(lead.text)}"
         yield self.suggest(
             analysis,
             span(first),
             f"{before} words stand before this, the first finding. "
-            f"Bring it into the first {self.words} words.",
+            f"{bring} into the first {self.words} words.",
         )
