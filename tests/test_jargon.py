@@ -187,3 +187,20 @@ def test_words_about_people_and_everyday_words_are_not_rare(pipeline: Pipeline) 
 def test_the_article_follows_the_first_sound(words: str) -> None:
     article, rest = words.split(" ", 1)
     assert article_for(rest) == article
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The virus gets into its host.", ["host"]),
+        ("The host opened the door.", []),
+        ("The invasive procedure took an hour.", ["invasive procedure"]),
+        ("They gave the drug by invasive monitoring.", ["invasive"]),
+        ("The invasive species spread, as tests showed.", []),
+    ],
+)
+def test_the_words_beside_it_tell_its_sense(
+    text: str, expected: list[str], pipeline: Pipeline
+) -> None:
+    listed = [term.text for term in terms(text, pipeline) if term.kind == "listed"]
+    assert listed == expected

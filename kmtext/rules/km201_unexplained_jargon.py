@@ -56,4 +56,4 @@ def advice(term: Term) -> str:
         return f"Use {listed(term.plain)}, or {explain}."
     if term.plain:
         return f"A plainer way to say this: {listed(term.plain)}. If you keep it, explain it."
-    return f"Will your readers know this? If not, {explain}."
+    return f"Will your readers know ‘{term.text}’? If not, {explain}."
