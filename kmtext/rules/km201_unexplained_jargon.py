@@ -53,7 +53,7 @@ def advice(term: Term) -> str:
     """Say what to do about a term: use plain words, or explain it."""
     explain = f"explain it at first use, for example: ‘{term.meaning}’"
     if term.plain and term.meaning:
-        return f"Use {listed(term.plain)}, or {explain}."
+        return f"Readers may not know ‘{term.text}’. Use {listed(term.plain)}, or {explain}."
     if term.plain:
-        return f"A plainer way to say this: {listed(term.plain)}. If you keep it, explain it."
+        return f"A plainer way to say ‘{term.text}’: {listed(term.plain)}. Or keep and explain it."
     return f"Will your readers know ‘{term.text}’? If not, {explain}."

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -8,6 +9,9 @@ from kmtext.lists import Entry, Match
 from kmtext.report import Severity, Suggestion
 from kmtext.rules.base import Example, Rule, in_place, listed
 from kmtext.sentences import Sentence
+
+_BRACKET = re.compile(r"\s?(?:\w{1,30}\s)?\(")
+"""A bracket soon after: “sensitivity (…)”, “sensitivity estimates (…)”."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +38,10 @@ class MisreadWord(Rule):
             bad="She had a «positive test result».",
             good="The test showed that she had it. He is positive about the result.",
         ),
-        Example(bad="He has «chronic» pain.", good="He has long-term pain."),
+        Example(
+            bad="He has «chronic» pain.",
+            good="He has long-term pain. Chronic (long-term) pain and new (acute) pain differ.",
+        ),
     )
     severity: Severity = "advice"
 
@@ -50,9 +57,10 @@ class MisreadWord(Rule):
 
 
 def _is_explained(unit: Sentence, match: Match) -> bool:
-    """Return whether brackets follow, which tell what is meant."""
-    last = unit.words[match.last - 1]
-    return unit.text[last.at + len(last.text) :].lstrip().startswith("(")
+    """Return whether brackets tell what is meant: “chronic (long-term)”, “new (acute) pain”."""
+    first, last = unit.words[match.first], unit.words[match.last - 1]
+    in_brackets = unit.text[: first.at].endswith("(")
+    return in_brackets or bool(_BRACKET.match(unit.text, last.at + len(last.text)))
 
 
 def _advice(entry: Entry, plain: tuple[str, ...]) -> str:
