@@ -266,11 +266,15 @@ def _is_meant(entry: Entry, lower: Sequence[str]) -> bool:
     return entry.unless.isdisjoint(lower) and not (entry.near and entry.near.isdisjoint(lower))
 
 
+_INSIDE_NAMES = frozenset(("and", "for", "of"))
+
+
 def _is_in_a_name(entry: Entry, words: Sequence[Word], at: int, length: int) -> bool:
-    """Return whether words[at : at + length] are part of a name or title: “Assistant Commissioner”."""
+    """Return whether words[at : at + length] are part of a name or title: “Centre for Social Inclusion”."""
     if at == 0 or not words[at].text[0].isupper():
         return False
-    beside = (*words[max(1, at - 1) : at], *words[at + length : at + length + 1])
+    reach = 2 if words[at - 1].facts.lower in _INSIDE_NAMES else 1
+    beside = (*words[max(1, at - reach) : at], *words[at + length : at + length + 1])
     named = any(word.text[0].isupper() and word.text[1:2].islower() for word in beside)
     return entry.kind == "wordy" or (entry.kind == "jargon" and not entry.case_matters and named)
 

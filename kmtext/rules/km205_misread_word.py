@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
 from kmtext.lists import Entry, Match
@@ -43,7 +43,8 @@ class MisreadWord(Rule):
             good="He has long-term pain. Chronic (long-term) pain and new (acute) pain differ.",
         ),
     )
-    severity: Severity = "advice"
+    severity: Severity = "warning"
+    """Where nothing clearer is sure to fit, it is advice."""
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         uses: dict[str, list[tuple[Sentence, Match]]] = {}
@@ -53,7 +54,8 @@ class MisreadWord(Rule):
             if not _is_explained(unit, match):
                 place, plain = in_place(analysis, unit, match)
                 message = _advice(match.entry, plain)
-                yield self.suggest(analysis, place, message, plain, len(later))
+                found = self.suggest(analysis, place, message, plain, len(later))
+                yield found if plain else replace(found, severity="advice")
 
 
 def _is_explained(unit: Sentence, match: Match) -> bool:
