@@ -1,12 +1,22 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
+from kmtext.lists import Match
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, in_place, listed
+from kmtext.sentences import Sentence
 from kmtext.terms import Term, first_uses
+
+KIND = re.compile(
+    r"\b(?:anti(?:biotic|depressant|psychotic|viral)|drug|hormone|medicine|medication|opiate|opioid"
+    r"|painkiller|sedative|statin|steroid|vaccine)s?\b",
+    re.IGNORECASE,
+)
+"""Beside the name of a medicine, these tell readers enough of what it is."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +44,10 @@ class UnexplainedJargon(Rule):
             good="One group took a placebo (a dummy pill). People on the placebo slept well.",
         ),
         Example(bad="She saw «an oncologist».", good="She saw a cancer doctor."),
+        Example(
+            bad="One group took «metronidazole».",
+            good="Antibiotics such as metronidazole may help.",
+        ),
     )
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
@@ -43,10 +57,18 @@ class UnexplainedJargon(Rule):
         }
         for term, later_uses in first_uses(analysis.terms, "listed"):
             unit, match = listed_at[term.start]
+            if term.list == "medicines" and _kind_is_told(unit, match):
+                continue
             place, plain = in_place(analysis, unit, match)
             meaning = term.meaning or " or ".join(match.entry.plain)
             fitting = replace(term, plain=plain, meaning=term.meaning if plain else meaning)
             yield self.suggest(analysis, place, advice(fitting), plain, later_uses)
+
+
+def _kind_is_told(unit: Sentence, match: Match) -> bool:
+    """Return whether the words round a medicine say what it is: “antibiotics such as …”."""
+    first, last = unit.words[match.first], unit.words[match.last - 1]
+    return bool(KIND.search(unit.text, max(0, first.at - 60), last.at + len(last.text) + 40))
 
 
 def advice(term: Term) -> str:
