@@ -48,8 +48,8 @@ _VERB_PREFIXES = (
     *("broad", "for", "fore", "in", "inter", "mis", "off", "out", "over", "pre", "proof", "re"),
     *("un", "under", "up", "with"),
 )
+_THIRD_PERSONS = {"has": "have", "is": "are", "was": "were"}
 _BE: dict[Tag, str] = {"VB": "be", "VBZ": "is", "VBD": "was", "VBN": "been", "VBG": "being"}
-_THIRD_PERSONS = {"have": "has"}
 
 # An adverb that may stand before the verb; "rely on" begins with none.
 _ADVERB = re.compile(r"^(?!(?:ap|com|im|multi|re|sup|reap)ply |rely |rally |tally )\w+ly ")
@@ -91,11 +91,12 @@ _IRREGULAR_NOUNS = _read_table("""
 """)
 _MASS_NOUNS = frozenset(
     _read_table("""
-    advice, appearance, bleeding, breastfeeding, breathlessness, care, cholesterol, clotting,
-    confusion, damage, dizziness, earwax, eczema, equipment, evidence, fainting, flu, health, help,
-    information, itching, lupus, money, oxygen, poo, redness, relief, research, scarring, sickness,
-    sleepiness, spending, staff, stiffness, support, swallowing, tiredness, urine, vomiting,
-    wasting, wellbeing, work
+    advice, appearance, bleeding, blindness, breastfeeding, breathlessness, care, cholesterol,
+    clotting, confusion, damage, distress, dizziness, dryness, earwax, eczema, equipment, evidence,
+    fainting, feeding, flu, health, help, information, itching, lack, lupus, money, oxygen,
+    poisoning, poo, redness, relief, research, scarring, sickness, sight, sleepiness, spending,
+    spread, staff, stiffness, sugar, support, swallowing, tiredness, urine, vomiting, wasting,
+    wellbeing, work, working
 """)
 )
 _NOUN_ENDINGS = ("child", "person", "coccus", "foot", "tooth", "wife", "woman", "bacterium")
@@ -106,8 +107,13 @@ _ENDS_IN_Y_OR_QUY, _ARTICLE = re.compile(r"(?:[^aeiou]|qu)y$"), re.compile(r"^an
 _ENDS_IN_SIS, _SINGULAR_IN_S = re.compile(r"[sx]is$"), re.compile(r"(?:ss|us|[^t]is)$")
 # What follows the noun of a phrase: "standard | of care", "number | needed to treat".
 _AFTER_NOUN = re.compile(
-    r" (?:of|in|to|for|with|without|at|on|from|by|needed|lost|who|whose|that|which)\b.*$"
+    r" (?:of|in|to|for|with|without|at|on|from|by|after|needed|lost|shown|known|full|forward"
+    r"|who|whose|that|which)\b.*$"
 )
+
+# A clause behind it, whose verb agrees with it: "person | who often needs".
+_CLAUSE = re.compile(r"^(?P<opening> (?:who|that|which) (?:often )?)(?P<verb>\w+)")
+_ENDS_IN_S = re.compile(r"(?:(?<=ch|sh|ss)e|(?<=[xo])e)?s$")
 
 
 def inflections(phrase: str, word_class: WordClass) -> dict[Tag, str]:
@@ -204,7 +210,19 @@ def _plural_of_phrase(phrase: str) -> str:
     after = _AFTER_NOUN.search(phrase)
     noun, rest = (phrase[: after.start()], after.group()) if after else (phrase, "")
     last = max(noun.rfind(" "), noun.rfind("-")) + 1
-    return noun[:last] + _plural(noun[last:]) + rest
+    return noun[:last] + _plural(noun[last:]) + _CLAUSE.sub(_agreeing, rest)
+
+
+def _agreeing(clause: re.Match[str]) -> str:
+    """Return the opening of a clause about several: “who often needs” as “who often need”."""
+    verb = clause["verb"]
+    if verb in _THIRD_PERSONS:
+        verb = _THIRD_PERSONS[verb]
+    elif verb.endswith("ies"):
+        verb = verb[:-3] + "y"
+    else:
+        verb = _ENDS_IN_S.sub("", verb)
+    return clause["opening"] + verb
 
 
 def _plural(noun: str) -> str:

@@ -23,7 +23,7 @@ OMIT = "-"
 """Stands in a list for "leave it out"."""
 _FACTS = ("title", "kind", "source", "url", "licence", "retrieved")
 _COLUMNS = ["term", "plain", "meaning", "pos", "forms"]
-_MORE_COLUMNS = ["near", "after", "taken for", "note"]
+_MORE_COLUMNS = ["near", "unless", "after", "taken for", "note"]
 """A list may hold them too, behind the others; `note` is for those who edit the list."""
 _WORD_CLASSES = frozenset(get_args(WordClass))
 
@@ -40,6 +40,8 @@ class Entry(NamedTuple):
     kind: Kind
     near: frozenset[str] = frozenset()
     """Words of which one must stand in the sentence, if there are any here."""
+    unless: frozenset[str] = frozenset()
+    """Words of which none may stand in the sentence: they show that it means something else."""
     after: tuple[str, ...] = ()
     """Verbs that a hidden verb stands behind, as "make" before "a decision"."""
     taken_for: str = ""
@@ -140,6 +142,7 @@ def _entry(path: Path, columns: Sequence[str], row: Sequence[str], name: str, ki
         list=name,
         kind=kind,
         near=frozenset(_split(more.get("near", ""))),
+        unless=frozenset(_split(more.get("unless", ""))),
         after=_split(more.get("after", "")),
         taken_for=more.get("taken for", ""),
     )
@@ -237,7 +240,7 @@ class PhraseBook:
             found = words[at : at + length]
             if _is_another(form.entry, found) or _is_in_a_name(form.entry, words, at, length):
                 continue
-            if form.entry.near and form.entry.near.isdisjoint(lower):
+            if not _is_meant(form.entry, lower):
                 continue
             if any(b.at - a.at - len(a.text) > 1 for a, b in pairwise(found)):
                 continue  # across a comma or bracket
@@ -258,11 +261,20 @@ def _is_another(entry: Entry, words: Sequence[Word]) -> bool:
     return entry.word_class == "noun" and tag in others
 
 
+def _is_meant(entry: Entry, lower: Sequence[str]) -> bool:
+    """Return whether the words of a sentence leave an entry the sense that it is listed for."""
+    return entry.unless.isdisjoint(lower) and not (entry.near and entry.near.isdisjoint(lower))
+
+
+_INSIDE_NAMES = frozenset(("and", "for", "of"))
+
+
 def _is_in_a_name(entry: Entry, words: Sequence[Word], at: int, length: int) -> bool:
-    """Return whether words[at : at + length] are part of a name or title: “Assistant Commissioner”."""
+    """Return whether words[at : at + length] are part of a name or title: “Centre for Social Inclusion”."""
     if at == 0 or not words[at].text[0].isupper():
         return False
-    beside = (*words[max(1, at - 1) : at], *words[at + length : at + length + 1])
+    reach = 2 if words[at - 1].facts.lower in _INSIDE_NAMES else 1
+    beside = (*words[max(1, at - reach) : at], *words[at + length : at + length + 1])
     named = any(word.text[0].isupper() and word.text[1:2].islower() for word in beside)
     return entry.kind == "wordy" or (entry.kind == "jargon" and not entry.case_matters and named)
 

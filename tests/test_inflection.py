@@ -85,6 +85,9 @@ standard of care:standards of care  loss to follow-up:losses to follow-up
 number needed to treat:numbers needed to treat  quality of life:qualities of life
 medicine to thin the blood:medicines to thin the blood  a heart attack:heart attacks
 side effects:side effects  people:people  data:data  genetics:genetics  diabetes:diabetes
+person who has asthma:people who have asthma  step forward:steps forward
+person who often worries:people who often worry  person who teaches:people who teach
+treatment shown to work:treatments shown to work  disease that can spread:diseases that can spread
 arthritis:arthritis  series:series  quiz:quizzes  leaf:leaves  programme:programmes
 """
 

@@ -228,3 +228,20 @@ def test_patients_know_the_name_of_their_condition() -> None:
     assert public is not None
     assert patients == pytest.approx(public / 2)
     assert (warned, advised) == (["warning"], ["advice"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The virus gets into its host.", ["host"]),
+        ("The host opened the door.", []),
+        ("The invasive procedure took an hour.", ["invasive procedure"]),
+        ("They gave the drug by invasive monitoring.", ["invasive"]),
+        ("The invasive species spread, as tests showed.", []),
+    ],
+)
+def test_the_words_beside_it_tell_its_sense(
+    text: str, expected: list[str], pipeline: Pipeline
+) -> None:
+    listed = [term.text for term in terms(text, pipeline) if term.kind == "listed"]
+    assert listed == expected

@@ -21,7 +21,7 @@ PATHS = sorted(FOLDER.glob("*.csv"))
 KEYS = ["title", "kind", "source", "url", "licence", "retrieved"]
 KINDS = {"jargon", "misread", "wordy", "hidden-verb", "people", "overclaiming", "known"}
 COLUMNS = ["term", "plain", "meaning", "pos", "forms"]
-MORE_COLUMNS = {"near", "after", "taken for", "note"}
+MORE_COLUMNS = {"near", "unless", "after", "taken for", "note"}
 POS = {"verb", "noun", "adj", "adv", "phrase"}
 OMIT = "-"
 EASY = 0.5
@@ -244,11 +244,12 @@ def test_every_form_can_be_looked_up(path: Path) -> None:
             assert inflections(alternative, cast("WordClass", row.pos)), row
 
 
-def test_words_near_are_in_lower_case() -> None:
-    near = {
-        word for path in PATHS for row in rows(path) for word in split(row.more.get("near", ""))
+@pytest.mark.parametrize("column", ["near", "unless"])
+def test_words_that_tell_the_sense_are_in_lower_case(column: str) -> None:
+    telling = {
+        word for path in PATHS for row in rows(path) for word in split(row.more.get(column, ""))
     }
-    assert {word for word in near if word != word.lower() or " " in word} == set()
+    assert {word for word in telling if word != word.lower() or " " in word} == set()
 
 
 @each_list

@@ -135,6 +135,8 @@ def in_place(
 
 def _fits(unit: Sentence, match: Match, option: str) -> bool:
     """Return whether an option can stand where it would: not “brain severe bleeding”."""
+    if option.lower() in _COUNTING:
+        return _plural_follows(unit, match.last)
     if match.entry.word_class == "adj":
         return not (_AFTER_A_NOUN.match(option) and noun_follows(unit, match.last))
     plural = unit.words[match.last - 1].tag == "NNS"
@@ -147,8 +149,6 @@ def _fits(unit: Sentence, match: Match, option: str) -> bool:
     if match.entry.word_class == "phrase" and " " in option and match.last - match.first == 1:
         before = match.first and _is_noun_before(unit, match.first)
         return not (before or noun_follows(unit, match.last))
-    if option.lower() in _COUNTING:
-        return _plural_follows(unit, match.last)
     return True
 
 

@@ -1,12 +1,22 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
+from kmtext.lists import Match
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, in_place, listed
+from kmtext.sentences import Sentence
 from kmtext.terms import Term, first_uses
+
+KIND = re.compile(
+    r"\b(?:anti(?:biotic|depressant|psychotic|viral)|drug|hormone|medicine|medication|opiate|opioid"
+    r"|painkiller|sedative|statin|steroid|vaccine)s?\b",
+    re.IGNORECASE,
+)
+"""Beside the name of a medicine, these tell readers enough of what it is."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +44,10 @@ class UnexplainedJargon(Rule):
             good="One group took a placebo (a dummy pill). People on the placebo slept well.",
         ),
         Example(bad="She saw «an oncologist».", good="She saw a cancer doctor."),
+        Example(
+            bad="One group took «metronidazole».",
+            good="Antibiotics such as metronidazole may help.",
+        ),
     )
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
@@ -43,6 +57,8 @@ class UnexplainedJargon(Rule):
         }
         for term, later_uses in first_uses(analysis.terms, "listed"):
             unit, match = listed_at[term.start]
+            if term.list == "medicines" and _kind_is_told(unit, match):
+                continue
             place, plain = in_place(analysis, unit, match)
             meaning = term.meaning or " or ".join(match.entry.plain)
             fitting = replace(term, plain=plain, meaning=term.meaning if plain else meaning)
@@ -51,11 +67,17 @@ class UnexplainedJargon(Rule):
             yield replace(suggestion, severity="advice") if weighs_less else suggestion
 
 
+def _kind_is_told(unit: Sentence, match: Match) -> bool:
+    """Return whether the words round a medicine say what it is: “antibiotics such as …”."""
+    first, last = unit.words[match.first], unit.words[match.last - 1]
+    return bool(KIND.search(unit.text, max(0, first.at - 60), last.at + len(last.text) + 40))
+
+
 def advice(term: Term) -> str:
     """Say what to do about a term: use plain words, or explain it."""
     explain = f"explain it at first use, for example: ‘{term.meaning}’"
     if term.plain and term.meaning:
-        return f"Use {listed(term.plain)}, or {explain}."
+        return f"Readers may not know ‘{term.text}’. Use {listed(term.plain)}, or {explain}."
     if term.plain:
-        return f"A plainer way to say this: {listed(term.plain)}. If you keep it, explain it."
-    return f"Will your readers know this? If not, {explain}."
+        return f"A plainer way to say ‘{term.text}’: {listed(term.plain)}. Or keep and explain it."
+    return f"Will your readers know ‘{term.text}’? If not, {explain}."

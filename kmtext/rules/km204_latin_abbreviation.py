@@ -17,7 +17,7 @@ PLAIN = {
     "nb": "note that",
     "viz": "namely",
     "cf": "compare",
-    "vs": "against",
+    "vs": "compared with",
     "interalia": "among other things",
     "percapita": "for each person",
     "perannum": "a year",
@@ -70,4 +70,5 @@ class LatinAbbreviation(Rule):
                 key = match.group().lower().replace(".", "").replace(" ", "")
                 if key in PLAIN:  # “ſ” matches “s” where case is ignored
                     replacement = fit_case(PLAIN[key], match.group())
-                    yield self.suggest(analysis, place, f"Write ‘{replacement}’.", (replacement,))
+                    message = f"Not all readers know ‘{match.group()}’. Write ‘{replacement}’."
+                    yield self.suggest(analysis, place, message, (replacement,))

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
 from kmtext.lists import Entry, Match
 from kmtext.report import Severity, Suggestion
 from kmtext.rules.base import Example, Rule, in_place, listed
 from kmtext.sentences import Sentence
+
+_BRACKET = re.compile(r"\s?(?:\w{1,30}\s)?\(")
+"""A bracket soon after: “sensitivity (…)”, “sensitivity estimates (…)”."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,9 +38,13 @@ class MisreadWord(Rule):
             bad="She had a «positive test result».",
             good="The test showed that she had it. He is positive about the result.",
         ),
-        Example(bad="He has «chronic» pain.", good="He has long-term pain."),
+        Example(
+            bad="He has «chronic» pain.",
+            good="He has long-term pain. Chronic (long-term) pain and new (acute) pain differ.",
+        ),
     )
-    severity: Severity = "advice"
+    severity: Severity = "warning"
+    """Where nothing clearer is sure to fit, it is advice."""
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         uses: dict[str, list[tuple[Sentence, Match]]] = {}
@@ -46,13 +54,15 @@ class MisreadWord(Rule):
             if not _is_explained(unit, match):
                 place, plain = in_place(analysis, unit, match)
                 message = _advice(match.entry, plain)
-                yield self.suggest(analysis, place, message, plain, len(later))
+                found = self.suggest(analysis, place, message, plain, len(later))
+                yield found if plain else replace(found, severity="advice")
 
 
 def _is_explained(unit: Sentence, match: Match) -> bool:
-    """Return whether brackets follow, which tell what is meant."""
-    last = unit.words[match.last - 1]
-    return unit.text[last.at + len(last.text) :].lstrip().startswith("(")
+    """Return whether brackets tell what is meant: “chronic (long-term)”, “new (acute) pain”."""
+    first, last = unit.words[match.first], unit.words[match.last - 1]
+    in_brackets = unit.text[: first.at].endswith("(")
+    return in_brackets or bool(_BRACKET.match(unit.text, last.at + len(last.text)))
 
 
 def _advice(entry: Entry, plain: tuple[str, ...]) -> str:

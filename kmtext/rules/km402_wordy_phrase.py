@@ -18,9 +18,11 @@ _UNLESS_AFTER = {
 }
 """After these, the simpler words would say who used it: “we evaluated using masks”."""
 _UNLESS_BEFORE = {
+    "as to": re.compile(r"\s(?:allow|avoid|be|become|cause|enable|give|have|make|seem)\b"),
     "require": re.compile(r"\s(?:that|by|to)\b|\s(?:[\w’'‑-]{1,30}\s){1,4}to\s"),
 }
-"""Before these, “require” means “oblige”: the law needs nobody to pay."""
+"""Before these, “require” means “oblige”: the law needs nobody to pay; “so large as to be” is
+no “about”."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -24,6 +24,7 @@ DOUBT = frozenset(
             "until",
         ),
         *("may", "might", "could", "would", "hope", "hopes", "hoped", "towards", "rather", "than"),
+        *("lack", "lacks", "lacked", "few", "no-one", "nobody", "nothing", "must", "need", "needs"),
     ]
 )
 """Before a strong word, they take it back: “there is no cure for”, “it may prove”."""

@@ -44,8 +44,10 @@ class WordsAboutPeople(Rule):
             if not _names_people(unit, match):
                 continue
             place, plain = in_place(analysis, unit, match)
+            reason = match.entry.meaning
+            cause = f"{reason[0].upper()}{reason[1:]}. " if reason else ""
             better = "Better" if plain else "Better, after the noun"
-            message = f"{better}: {listed(plain or match.replacements)}."
+            message = f"{cause}{better}: {listed(plain or match.replacements)}."
             yield self.suggest(analysis, place, message, plain)
 
 
