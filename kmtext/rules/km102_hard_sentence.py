@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kmtext.analysis import Analysis
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, span
+from kmtext.splits import best_split, how_to_part
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,8 +40,7 @@ class HardSentence(Rule):
                 continue
             reasons = analysis.reasons(sentence)
             if reasons:
-                yield self.suggest(
-                    analysis,
-                    span(sentence),
-                    f"This sentence is hard to read: {'; '.join(reasons)}. Say it as you would aloud.",
-                )
+                split = best_split(sentence)
+                remedy = how_to_part(sentence, split) if split else "Say it as you would aloud."
+                cause = f"This sentence is hard to read: {'; '.join(reasons)}."
+                yield self.suggest(analysis, span(sentence), f"{cause} {remedy}")
