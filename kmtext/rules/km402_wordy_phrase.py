@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
 from kmtext.lists import OMIT, Match
@@ -28,7 +28,7 @@ class WordyPhrase(Rule):
     """A phrase that has a shorter everyday equivalent.
 
     ## Why
-    “In order to” says no more than “to”.
+    “In order to” says no more than “to”. A phrase is told once, with how often it comes again.
 
     ## Source
     The lists `wordy` and `metaphors`. Plain English Campaign, GOV.UK, plainlanguage.gov. Convention.
@@ -50,17 +50,26 @@ class WordyPhrase(Rule):
     )
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
+        offers: dict[str, list[Suggestion]] = {}
         for unit, match in analysis.phrases("wordy"):
-            place, plain = in_place(analysis, unit, match)
-            if _is_out_of_place(unit, match):
-                continue
-            if OMIT in match.entry.plain:
-                yield self.suggest(
-                    analysis, place, "Leave this out: the sentence says the same without."
-                )
-            elif plain:
-                message = f"A simpler way to say this: {listed(plain)}."
-                yield self.suggest(analysis, place, message, plain)
+            offer = self._offer(analysis, unit, match)
+            if offer:
+                offers.setdefault(match.entry.term, []).append(offer)
+        for first, *later in offers.values():
+            yield replace(first, later_uses=len(later))
+
+    def _offer(self, analysis: Analysis, unit: Sentence, match: Match) -> Suggestion | None:
+        """Return what to say of one phrase; None where nothing simpler fits."""
+        place, plain = in_place(analysis, unit, match)
+        if _is_out_of_place(unit, match):
+            return None
+        if OMIT in match.entry.plain:
+            message = "Leave this out: the sentence says the same without."
+            return self.suggest(analysis, place, message)
+        if not plain:
+            return None
+        message = f"A simpler way to say this: {listed(plain)}."
+        return self.suggest(analysis, place, message, plain)
 
 
 def _is_out_of_place(unit: Sentence, match: Match) -> bool:
