@@ -14,7 +14,8 @@ class HardSentence(Rule):
     """A sentence that is hard to read for a reason other than its length.
 
     ## Why
-    A short sentence can be hard too: rare words, acronyms and passives pile up.
+    A short sentence can be hard too: rare words, acronyms and passives pile up. Where two or more
+    of its words draw suggestions of their own, those say it better.
 
     ## Source
     Difficulty on the scale of MedReadMe and ReadMe++, where people judged sentences. Evidence.
@@ -23,6 +24,7 @@ class HardSentence(Rule):
     code = "KM102"
     name = "hard-sentence"
     about = "sentence"
+    gives_way_to = 2
     examples = (
         Example(
             bad="«Prophylactic anticoagulation attenuates thromboembolic sequelae postoperatively.»",
