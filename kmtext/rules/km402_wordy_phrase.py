@@ -22,6 +22,19 @@ _UNLESS_BEFORE = {
 }
 """Before these, “require” means “oblige”: the law needs nobody to pay."""
 
+MILD = frozenset(
+    [
+        *("additionally", "albeit", "amongst", "anticipate", "consequently", "eliminate"),
+        *("frequently", "furthermore", "individuals", "moreover", "nevertheless", "nonetheless"),
+        *("novel", "objective", "primarily", "purchase", "retain", "solely", "subsequent"),
+        *("subsequently", "sufficient", "thereafter", "thus", "via", "whilst"),
+        *("a small number of", "and therefore", "are able to", "at an early stage", "depend upon"),
+        *("for this reason", "in combination with", "in some cases", "is able to", "participate in"),
+        *("period of time", "seek to", "therefore we", "undergoing surgery", "were able to"),
+    ]
+)
+"""Few stumble over these: they draw advice alone."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class WordyPhrase(Rule):
@@ -55,8 +68,9 @@ class WordyPhrase(Rule):
             offer = self._offer(analysis, unit, match)
             if offer:
                 offers.setdefault(match.entry.term, []).append(offer)
-        for first, *later in offers.values():
-            yield replace(first, later_uses=len(later))
+        for term, (first, *later) in offers.items():
+            offer = replace(first, later_uses=len(later))
+            yield replace(offer, severity="advice") if term in MILD else offer
 
     def _offer(self, analysis: Analysis, unit: Sentence, match: Match) -> Suggestion | None:
         """Return what to say of one phrase; None where nothing simpler fits."""
