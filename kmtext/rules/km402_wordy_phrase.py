@@ -29,7 +29,13 @@ MILD = frozenset(
         *("novel", "objective", "primarily", "purchase", "retain", "solely", "subsequent"),
         *("subsequently", "sufficient", "thereafter", "thus", "via", "whilst"),
         *("a small number of", "and therefore", "are able to", "at an early stage", "depend upon"),
-        *("for this reason", "in combination with", "in some cases", "is able to", "participate in"),
+        *(
+            "for this reason",
+            "in combination with",
+            "in some cases",
+            "is able to",
+            "participate in",
+        ),
         *("period of time", "seek to", "therefore we", "undergoing surgery", "were able to"),
     ]
 )
