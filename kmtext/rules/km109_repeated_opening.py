@@ -42,7 +42,7 @@ class RepeatedOpening(Rule):
                 run = list(group)
                 if opening and len(run) >= self.sentences:
                     first = run[0]
-                    same = quoted(first.text, OPENING).replace(" …", "")
+                    same = quoted(" ".join(word.text for word in first.words[:OPENING]))
                     yield self.suggest(
                         analysis,
                         (first.start, first.end),
