@@ -50,6 +50,7 @@ _INVOLVING = frozenset(
     ["involving", "comparing", "including", "evaluating", "assessing", "examining", "using"]
 )
 _BRACKETS = re.compile(r"\(([^()]{40,400})\)")
+_BRACKETED = re.compile(r"\([^()]{0,400}\)")
 _LATER_COMMA = re.compile(r",(?! (?:and|or|but)\b)")
 _DASH, _BREAK = re.compile(r"\s[–—-]\s"), re.compile(r"[,;:()]")
 _ITEM = 9
@@ -233,14 +234,26 @@ def things_listed(sentence: Sentence) -> int:
 
     Four or five short things, as in “pain, fever, rash and cough”, read well in a line.
     """
-    words, text = sentence.words, sentence.text
+    text, depth, reached = sentence.text, 0, 0
     if text.count(";") >= ITEMS - 1:
         return text.count(";") + 1
+    outside: list[Word] = []
+    inside: list[Word] = []
+    for word in sentence.words:
+        gap = text[reached : word.at]
+        depth, reached = depth + gap.count("(") - gap.count(")"), word.at
+        (inside if depth > 0 else outside).append(word)
+    return max(_longest_list(text, outside), _longest_list(text, inside))
+
+
+def _longest_list(text: str, words: Sequence[Word]) -> int:
+    """Return how many things stand in the longest list of words; what is between them is skipped."""
     most, items, first, start = 0, 1, 0, 0
     for at in range(1, len(words) - 1):
-        gap = text[words[at - 1].at + len(words[at - 1].text) : words[at].at]
-        lower = words[at].facts.lower
-        if at - start > _ITEM or _ends_a_list(words[at], gap):
+        before, word = words[at - 1], words[at]
+        gap = _BRACKETED.sub("", text[before.at + len(before.text) : word.at])
+        lower = word.facts.lower
+        if at - start > _ITEM or word.tag in _FINITE or lower in _NOT_AN_ITEM or ")" in gap:
             items, first, start = 1, at, at
         elif lower in ("and", "or") and items >= ITEMS - 1:
             if items >= _MANY - 1 or at - first >= _WORDS_LISTED:
@@ -249,10 +262,6 @@ def things_listed(sentence: Sentence) -> int:
         elif "," in gap and lower not in ("and", "or"):
             first, items, start = (start if items == 1 else first), items + 1, at
     return most
-
-
-def _ends_a_list(word: Word, gap: str) -> bool:
-    return word.tag in _FINITE or word.facts.lower in _NOT_AN_ITEM or "(" in gap or ")" in gap
 
 
 def clauses(sentence: Sentence) -> int:
