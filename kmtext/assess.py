@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 
@@ -19,6 +20,7 @@ from kmtext.report import (
     DIMENSIONS,
     FITS,
     NEARLY,
+    SEVERITIES,
     Dimension,
     DimensionName,
     Measure,
@@ -29,6 +31,7 @@ from kmtext.report import (
     TermView,
     Verdict,
 )
+from kmtext.rules import Rule
 from kmtext.sentences import Sentence
 from kmtext.target import Target
 from kmtext.version import __version__
@@ -212,18 +215,46 @@ def _term_views(analysis: Analysis) -> list[TermView]:
 
 
 def _suggestions(analysis: Analysis, profile: Profile) -> tuple[Suggestion, ...]:
-    """Run the rules; suggestions come in the order of the document, one about the same words."""
+    """Run the rules, one suggestion for one fault; they come in the order of the document."""
     found = [(rule, suggestion) for rule in profile.rules for suggestion in rule.check(analysis)]
-    found.sort(key=lambda pair: (pair[1].start, -pair[1].end, pair[1].code))
+    about_words = _apart([suggestion for rule, suggestion in found if rule.about == "words"])
+    others = [
+        suggestion
+        for rule, suggestion in found
+        if rule.about != "words" and not _gives_way(rule, suggestion, about_words)
+    ]
+    return tuple(sorted([*about_words, *others], key=_position))
+
+
+def _position(suggestion: Suggestion) -> tuple[int, int, str]:
+    return suggestion.start, -suggestion.end, suggestion.code
+
+
+def _apart(suggestions: Sequence[Suggestion]) -> list[Suggestion]:
+    """Return suggestions of which no two share words: the graver wins, then the first and longest."""
     kept: list[Suggestion] = []
-    told = 0
-    for rule, suggestion in found:
-        if rule.about == "words":
-            if suggestion.end <= told:
-                continue
-            told = suggestion.end
-        kept.append(suggestion)
-    return tuple(kept)
+    for severity in SEVERITIES:
+        graver, told = kept, 0
+        starts = [suggestion.start for suggestion in graver]
+        kept = list(graver)
+        for one in sorted((s for s in suggestions if s.severity == severity), key=_position):
+            before = bisect_left(starts, one.end) - 1
+            if one.start >= told and (before < 0 or graver[before].end <= one.start):
+                kept.append(one)
+                told = one.end
+        kept.sort(key=_position)
+    return kept
+
+
+def _gives_way(rule: Rule, suggestion: Suggestion, about_words: Sequence[Suggestion]) -> bool:
+    """Return whether what is said of words inside a sentence says all that its own would."""
+    if not rule.gives_way_to:
+        return False
+    inside = sum(
+        suggestion.start <= one.start and one.end <= suggestion.end and one.severity != "advice"
+        for one in about_words
+    )
+    return inside >= rule.gives_way_to
 
 
 def _notes(analysis: Analysis, *, enough: bool) -> Iterator[str]:

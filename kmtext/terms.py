@@ -16,6 +16,14 @@ _NOT_ACRONYM = re.compile(
     r"[IVXL]+|OK|[A-Z]\.[A-Z.]+|.*[a-z]{3}.*|[A-Z]{7,}|.*[a-z][A-Z][a-z]{2}.*|[A-Z]-\w+|.*\d{3}.*"
 )
 
+_IS_DEFINED = re.compile(
+    r"(?:\s\([^()]{1,40}\))?(?:,?\s(?:is|are|means?|refers? to|involves?|occurs? when|happens? when)\s"
+    r"(?!not|needed|used|associated|required|given|recommended|important|common|effective|more|less|likely"
+    r"|often|usually|divided|expensive|available|also|still|safe|rare|to\b)"
+    r"|,\s(?:an?|the|which is|which are|or|also)\s)|\s\((?=[a-z])|\s[–—]\s(?=an?\s|the\s)"
+)
+_IS_CALLED = re.compile(r"(?:called|known as|termed|named|(?<=[a-z] )\()\s?[‘'\"“]?(?:an?\s)?$")
+
 
 class Readers(NamedTuple):
     """What readers may be taken to know."""
@@ -57,13 +65,37 @@ class Term:
 
 
 def first_uses(terms: Sequence[Term], kind: TermKind) -> Iterator[tuple[Term, int]]:
-    """Yield the first unexplained use of each term of a kind, with the number of later ones."""
+    """Yield the first unexplained use of each term of a kind, with the number of later ones.
+
+    Terms that are explained further on are left to `explained_late`.
+    """
+    late = {first.key for first, _ in explained_late(terms)}
     uses: dict[str, list[Term]] = {}
     for term in terms:
-        if term.kind == kind and not term.explained:
+        if term.kind == kind and not term.explained and term.key not in late:
             uses.setdefault(term.key, []).append(term)
     for found in uses.values():
         yield found[0], len(found) - 1
+
+
+def explained_late(terms: Sequence[Term]) -> Iterator[tuple[Term, Term]]:
+    """Yield the first use of each term that is explained further on, and the use that explains."""
+    first: dict[str, Term] = {}
+    told: set[str] = set()
+    for term in terms:
+        before = first.setdefault(term.key, term)
+        if term.explained and not before.explained and term.key not in told:
+            told.add(term.key)
+            if _is_defined_at(term):
+                yield before, term
+
+
+def _is_defined_at(term: Term) -> bool:
+    """Return whether the words round a term say what it is, beyond doubt."""
+    text = term.sentence.text
+    at = text.find(term.text)
+    before, after = text[max(0, at - 20) : at], text[at + len(term.text) :][:60]
+    return at >= 0 and bool(_IS_DEFINED.match(after) or _IS_CALLED.search(before))
 
 
 @functools.lru_cache(maxsize=100_000)

@@ -21,7 +21,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "tagger pipeline difficulty sentence_difficulty sentences lists terms jargon explained word_kinds termhood role_features role_model roles"
         " order lead units",
         "analysis",
-        "cues measures rules",
+        "cues splits measures rules",
         "profile target language",
         "assess",
         "jobs",

@@ -241,7 +241,7 @@ def test_encodings(run: Run, write: Write, encoding: str) -> None:
         (("check",), ["PATHS"]),
         (("check", ""), ["a path is empty"]),
         (("check", "--model", "en_no_such_model", "a.md"), ["model 'en_no_such_model'"]),
-        (("explain", "KM20"), ["no rule 'KM20'", "did you mean 'KM20"]),
+        (("explain", "KM20"), ["no rule 'KM20'", "did you mean 'KM2"]),
         (("explain", "longsentence"), ["did you mean 'long-sentence'"]),
         (("explain",), ["RULE"]),
     ],

@@ -185,6 +185,12 @@ def test_tiny_shares_are_told_as_people(figure: str, people: str, pipeline: Pipe
     assert found.message == f"Say how many people: {people}."
 
 
+def test_a_wordy_phrase_is_told_once(pipeline: Pipeline) -> None:
+    text = "We met in order to talk. We stayed in order to eat. In order to rest, we left."
+    (found,) = suggestions(find_rule("KM402"), text, pipeline)
+    assert (found.start, found.later_uses) == (7, 2)
+
+
 def patterns(thing: object) -> Iterator[re.Pattern[str]]:
     """Yield the patterns in a module's constants."""
     if isinstance(thing, re.Pattern):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 from rich.console import Group, RenderableType
@@ -15,6 +16,8 @@ from kmtext.report import Dimension, Measure, Report, Severity, Suggestion, Verd
 _BAR = 20
 _INDENT = 4
 _MOST_FIRST = 3
+_MOST_ADVICE = 8
+"""More advice than this buries what matters."""
 _VERDICTS: dict[Verdict, tuple[str, str]] = {
     "fits": ("Fits", "bold green"),
     "nearly": ("Nearly fits", "bold yellow"),
@@ -111,7 +114,8 @@ def _figure(value: float | None) -> str:
 
 
 def _suggestions(report: Report, width: int, *, underline: bool) -> Iterator[RenderableType]:
-    for suggestion in report.suggestions:
+    shown = _shown(report.suggestions)
+    for suggestion in shown:
         place = suggestion.locator or f"line {suggestion.line}, column {suggestion.column}"
         yield Text.assemble(
             (place, "dim"), "  ",
@@ -123,6 +127,21 @@ def _suggestions(report: Report, width: int, *, underline: bool) -> Iterator[Ren
         context = _context(report.source, suggestion, width - _INDENT, underline=underline)
         yield Padding(context, (0, 0, 0, _INDENT))
         yield Padding(Text(suggestion.message + again), (0, 0, 0, _INDENT))
+    left = len(report.suggestions) - len(shown)
+    if left:
+        yield Text(f"{left} more of advice, the least pressing; ‘--format json’ gives all.", "dim")
+
+
+def _shown(suggestions: Sequence[Suggestion]) -> list[Suggestion]:
+    """Return all errors and warnings, and some advice: the first of each rule before any second."""
+    seen: Counter[str] = Counter()
+    ranked: list[tuple[int, int]] = []
+    for at, suggestion in enumerate(suggestions):
+        if suggestion.severity == "advice":
+            ranked.append((seen[suggestion.code], at))
+            seen[suggestion.code] += 1
+    kept = {at for _, at in sorted(ranked)[:_MOST_ADVICE]}
+    return [one for at, one in enumerate(suggestions) if one.severity != "advice" or at in kept]
 
 
 def _context(source: str, suggestion: Suggestion, width: int, *, underline: bool) -> Text:

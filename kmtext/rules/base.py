@@ -49,6 +49,9 @@ class Rule(ABC):
     about: ClassVar[Literal["words", "sentence", "text"]] = "words"
     """What its place stands for; where two rules are about the same words, one speaks."""
 
+    gives_way_to: ClassVar[int] = 0
+    """How many suggestions about words inside its sentence say all that it would; 0 for never."""
+
     severity: Severity = "warning"
 
     @property

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kmtext.analysis import Analysis
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, span
+from kmtext.splits import best_split, how_to_part
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -13,7 +14,8 @@ class HardSentence(Rule):
     """A sentence that is hard to read for a reason other than its length.
 
     ## Why
-    A short sentence can be hard too: rare words, acronyms and passives pile up.
+    A short sentence can be hard too: rare words, acronyms and passives pile up. Where two or more
+    of its words draw suggestions of their own, those say it better.
 
     ## Source
     Difficulty on the scale of MedReadMe and ReadMe++, where people judged sentences. Evidence.
@@ -22,6 +24,7 @@ class HardSentence(Rule):
     code = "KM102"
     name = "hard-sentence"
     about = "sentence"
+    gives_way_to = 2
     examples = (
         Example(
             bad="«Prophylactic anticoagulation attenuates thromboembolic sequelae postoperatively.»",
@@ -39,8 +42,7 @@ class HardSentence(Rule):
                 continue
             reasons = analysis.reasons(sentence)
             if reasons:
-                yield self.suggest(
-                    analysis,
-                    span(sentence),
-                    f"This sentence is hard to read: {'; '.join(reasons)}. Say it as you would aloud.",
-                )
+                split = best_split(sentence)
+                remedy = how_to_part(sentence, split) if split else "Say it as you would aloud."
+                cause = f"This sentence is hard to read: {'; '.join(reasons)}."
+                yield self.suggest(analysis, span(sentence), f"{cause} {remedy}")

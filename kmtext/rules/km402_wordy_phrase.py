@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
 from kmtext.lists import OMIT, Match
@@ -24,13 +24,32 @@ _UNLESS_BEFORE = {
 """Before these, “require” means “oblige”: the law needs nobody to pay; “so large as to be” is
 no “about”."""
 
+MILD = frozenset(
+    [
+        *("additionally", "albeit", "amongst", "anticipate", "consequently", "eliminate"),
+        *("frequently", "furthermore", "individuals", "moreover", "nevertheless", "nonetheless"),
+        *("novel", "objective", "primarily", "purchase", "retain", "solely", "subsequent"),
+        *("subsequently", "sufficient", "thereafter", "thus", "via", "whilst"),
+        *("a small number of", "and therefore", "are able to", "at an early stage", "depend upon"),
+        *(
+            "for this reason",
+            "in combination with",
+            "in some cases",
+            "is able to",
+            "participate in",
+        ),
+        *("period of time", "seek to", "therefore we", "undergoing surgery", "were able to"),
+    ]
+)
+"""Few stumble over these: they draw advice alone."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class WordyPhrase(Rule):
     """A phrase that has a shorter everyday equivalent.
 
     ## Why
-    “In order to” says no more than “to”.
+    “In order to” says no more than “to”. A phrase is told once, with how often it comes again.
 
     ## Source
     The lists `wordy` and `metaphors`. Plain English Campaign, GOV.UK, plainlanguage.gov. Convention.
@@ -52,17 +71,27 @@ class WordyPhrase(Rule):
     )
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
+        offers: dict[str, list[Suggestion]] = {}
         for unit, match in analysis.phrases("wordy"):
-            place, plain = in_place(analysis, unit, match)
-            if _is_out_of_place(unit, match):
-                continue
-            if OMIT in match.entry.plain:
-                yield self.suggest(
-                    analysis, place, "Leave this out: the sentence says the same without."
-                )
-            elif plain:
-                message = f"A simpler way to say this: {listed(plain)}."
-                yield self.suggest(analysis, place, message, plain)
+            offer = self._offer(analysis, unit, match)
+            if offer:
+                offers.setdefault(match.entry.term, []).append(offer)
+        for term, (first, *later) in offers.items():
+            offer = replace(first, later_uses=len(later))
+            yield replace(offer, severity="advice") if term in MILD else offer
+
+    def _offer(self, analysis: Analysis, unit: Sentence, match: Match) -> Suggestion | None:
+        """Return what to say of one phrase; None where nothing simpler fits."""
+        place, plain = in_place(analysis, unit, match)
+        if _is_out_of_place(unit, match):
+            return None
+        if OMIT in match.entry.plain:
+            message = "Leave this out: the sentence says the same without."
+            return self.suggest(analysis, place, message)
+        if not plain:
+            return None
+        message = f"A simpler way to say this: {listed(plain)}."
+        return self.suggest(analysis, place, message, plain)
 
 
 def _is_out_of_place(unit: Sentence, match: Match) -> bool:

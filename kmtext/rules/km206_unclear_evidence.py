@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kmtext.analysis import Analysis
+from kmtext.report import Suggestion
+from kmtext.rules.base import Example, Rule, found
+
+_CLEAR = r"(?:(?:clear|current|available)\s)?"
+NONE = re.compile(
+    rf"\b(?:there\s(?:is|was)\s(?:currently\s|also\s)?no|(?:did|do|does|could)\snot\s(?:find|show|provide)"
+    rf"(?:\sany)?|(?:found|showed|shows|finds|provided|provides)\sno)\s{_CLEAR}evidence\s"
+    r"(?:that|of(?:\s(?:an?|any|benefit|effect|harm|improvement|differences?))?\b|to\s(?:suggest|support|show))",
+    re.IGNORECASE,
+)
+TOO_LITTLE = re.compile(
+    r"\b(?:(?:there\s(?:is|was|are|were)|(?:we|the\s(?:review|authors|trials|studies))\sfound)\s"
+    r"(?:currently\s|also\s|still\s|too\s)?)?(?:insufficient|inadequate|not\s(?:enough|sufficient)|(?:a\s)?lack\sof|little|limited)"
+    r"\s(?:[\w‐-]{1,20}\s){0,2}(?:evidence|data|information)\s(?:available\s)?"
+    r"(?:from\s(?:[\w‐-]{1,20}\s){1,4})?to\s(?:be\sable\sto\s)?"
+    r"(?:support|recommend|suggest|conclude|determine|assess|evaluate|judge|draw|make|allow|advise|inform"
+    r"|establish|confirm|guide|justify|permit|demonstrate|reach)\b",
+    re.IGNORECASE,
+)
+
+_CUES = ("evidence", " data ", "information")
+LOOKED = (
+    "Did no study look, could the studies not tell, or does it make no difference? "
+    "Say which: readers will take it for the last."
+)
+UNKNOWN = "Say it as you would aloud: ‘we do not know whether …’."
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnclearEvidence(Rule):
+    """“No evidence” or “insufficient evidence”, which readers take in two ways.
+
+    ## Why
+    “There is no evidence that it works” may mean that nobody looked, that the studies could not
+    tell, or that it does not work. Readers most often take the last. Saying which keeps the
+    certainty and makes it plain. “Insufficient evidence to support” is how researchers say that
+    they do not know yet.
+
+    ## Source
+    Cochrane: say “we do not know”, and never “no evidence of an effect”. Convention, with some
+    research on how readers take it.
+    """
+
+    code = "KM206"
+    name = "unclear-evidence"
+    examples = (
+        Example(
+            bad="«There is no evidence that» it works.",
+            good="We do not know if it works. No study asked this. It made little difference.",
+        ),
+        Example(
+            bad="«There is insufficient evidence to support» its use.",
+            good="We do not know whether to use it. There is strong evidence to support its use.",
+        ),
+    )
+
+    def check(self, analysis: Analysis) -> Iterator[Suggestion]:
+        for pattern, message in ((NONE, LOOKED), (TOO_LITTLE, UNKNOWN)):
+            places = [
+                place
+                for sentence in analysis.sentences
+                if any(cue in sentence.lower for cue in _CUES)
+                for _, place in found(sentence, pattern)
+            ]
+            if places:
+                yield self.suggest(analysis, places[0], message, later_uses=len(places) - 1)

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kmtext.analysis import Analysis
+from kmtext.report import Suggestion
+from kmtext.rules.base import Example, Rule, listed, quoted
+from kmtext.terms import explained_late
+
+
+@dataclass(frozen=True, kw_only=True)
+class LateExplanation(Rule):
+    """A term that the text explains, but only after it was used.
+
+    ## Why
+    Readers meet the term in the title or the key message and stop there. The explanation that
+    helps stands further on. Where it follows at once this is mere advice.
+
+    ## Source
+    Editors of lay summaries mark it. NHS service manual: explain at first use. Convention.
+    """
+
+    code = "KM209"
+    name = "late-explanation"
+    examples = (
+        Example(
+            bad="The «placebo» did not help. " + "People slept well at home. " * 9 + "A placebo is "
+            "a dummy pill.",
+            good="A placebo is a dummy pill. " + "People slept well at home. " * 9 + "The placebo "
+            "did not help.",
+        ),
+    )
+    words: int = 40
+    """How many words on an explanation comes too late for mere advice."""
+
+    def check(self, analysis: Analysis) -> Iterator[Suggestion]:
+        for first, gloss in explained_late(analysis.terms):
+            where = quoted(gloss.sentence.text, 6)
+            instead = f" or write {listed(first.plain)}" if first.plain else ""
+            message = f"You explain this only later, in {where}. Explain it here{instead}."
+            suggestion = self.suggest(analysis, (first.start, first.end), message)
+            between = analysis.document.source[first.end : gloss.start].split()
+            near = len(between) < self.words
+            yield replace(suggestion, severity="advice") if near else suggestion

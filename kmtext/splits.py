@@ -1,0 +1,272 @@
+"""Where a long sentence can be parted, and what could leave it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kmtext.sentences import Sentence, Word
+
+LEAST = 6
+"""Fewest words of a part: shorter ones would sound chopped."""
+ITEMS = 4
+"""Fewest things that make a list worth bullets."""
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_IN_A_SUBJECT = ("DT", "PRP", "JJ", "NN", "CD", "EX", "RB", "POS", "CC", "IN", "VBN", "VBG", "PDT")
+_LONGEST_SUBJECT = 12
+_OPENINGS = {"and": "", "but": "But ", "so": "So ", "while": "", "whereas": "", "although": "But "}
+_OPENINGS |= {"though": "But ", "because": "This is because ", "however": "However, "}
+_OPENINGS |= {"therefore": "So ", "thus": "So "}
+"""How the second part opens where such a word stood before it."""
+_NEED_NO_COMMA = frozenset(("while", "whereas", "although", "because"))
+_CONCEDING = frozenset(("although", "though", "while", "whereas"))
+_HANGING = frozenset(
+    ["if", "when", "as", "because", "since", "after", "before", "until", "unless", "once", "given"]
+)
+"""They open a sentence whose first part cannot stand alone."""
+_NOT_A_SUBJECT = frozenset(
+    [
+        *("whether", "that", "if", "how", "what", "when", "where", "who", "which", "of", "to"),
+        *("then", "not"),
+    ]
+)
+_NOT_AN_ITEM = frozenset(
+    [
+        *("although", "but", "which", "who", "where", "because", "so", "while", "however"),
+        *("therefore", "with", "either", "such", "including", "compared", "issue"),
+    ]
+)
+_JOINED = frozenset(("and", "or", "but", "even"))
+_TELLING_MORE = frozenset(("one", "most", "some", "all", "both", "each", "none"))
+_SUBORDINATORS = frozenset(
+    [
+        *("that", "whether", "who", "whom", "whose", "which", "what", "when", "where", "how"),
+        *("if", "because", "while"),
+    ]
+)
+_PLURAL = ("VBD", "VBP", "MD")
+_INVOLVING = frozenset(
+    ["involving", "comparing", "including", "evaluating", "assessing", "examining", "using"]
+)
+_BRACKETS = re.compile(r"\(([^()]{40,400})\)")
+_BRACKETED = re.compile(r"\([^()]{0,400}\)")
+_LATER_COMMA = re.compile(r",(?! (?:and|or|but)\b)")
+_DASH, _BREAK = re.compile(r"\s[–—-]\s"), re.compile(r"[,;:()]")
+_ITEM = 9
+"""Most words of a thing listed."""
+_MANY, _WORDS_LISTED = 6, 14
+"""Things, or words in all before the last thing, from which bullets help."""
+
+
+class Split(NamedTuple):
+    """A sentence in two: the first part is text[:end]."""
+
+    end: int
+    opening: str
+    """How the second part could begin; empty where its writer must find words."""
+    drop: str = ""
+    """A first word that the first part does better without."""
+
+
+def best_split(sentence: Sentence) -> Split | None:
+    """Return the split that leaves the most even parts, or None where nobody would part it."""
+    found = [(abs(2 * at - len(sentence.words)), split) for at, split in _splits(sentence)]
+    with_opening = [pair for pair in found if pair[1].opening]
+    return min(with_opening or found)[1] if found else None
+
+
+def _splits(sentence: Sentence) -> Iterator[tuple[int, Split]]:
+    """Yield every split, after the number of words that come before it."""
+    words, text = sentence.words, sentence.text
+    verb = next((number for number, word in enumerate(words) if word.tag in _FINITE), len(words))
+    first = words[0].facts.lower
+    depth = 0
+    for at in range(1, len(words) - LEAST + 1):
+        before = words[at - 1]
+        end = before.at + len(before.text)
+        gap = text[end : words[at].at]
+        depth += gap.count("(") - gap.count(")")
+        if depth or at < LEAST or verb >= at or before.facts.lower in _JOINED:
+            continue
+        if first in _CONCEDING:
+            if "," in gap and _is_clause(sentence, at):
+                yield at, Split(end, "But " + _shown(sentence, at), words[0].text)
+                return
+        elif first not in _HANGING or "," in text[words[verb].at : end]:
+            opening = _opening(sentence, at, gap)
+            if opening is not None:
+                yield at, Split(end, opening[:1].upper() + opening[1:])
+
+
+def _opening(sentence: Sentence, at: int, gap: str) -> str | None:
+    """Return how a second part that begins at words[at] would open; None if none does."""
+    words, lower = sentence.words, sentence.words[at].facts.lower
+    if ";" in gap or (_DASH.search(gap) and len(_DASH.findall(sentence.text)) == 1):
+        after = at + (lower in ("however", "but", "and", "therefore", "thus"))
+        if _is_clause(sentence, after):
+            return _OPENINGS.get(lower, "") + _shown(sentence, after)
+    elif lower in _OPENINGS:
+        parted = "," in gap or lower in _NEED_NO_COMMA or _needs_no_comma(sentence, at)
+        if parted and _is_clause(sentence, at + 1):
+            return _OPENINGS[lower] + _shown(sentence, at + 1)
+        if lower in ("and", "but"):
+            return _same_subject(sentence, at, gap)
+    elif "," in gap and lower == "which":
+        return _relative(sentence, at, gap)
+    elif "," in gap and _adds_more(sentence, at):
+        return ""
+    elif not gap.strip() and _tells_of_a_number(words, at):
+        return "" if words[at].tag == "VBG" else f"They {words[at + 1].text}"
+    return None
+
+
+def _same_subject(sentence: Sentence, at: int, gap: str) -> str | None:
+    """Return the opening of a second verb of one subject: “we looked … and found …”."""
+    words = sentence.words
+    verb = words[at + 1]
+    if verb.tag not in _FINITE:
+        return None
+    opening = _OPENINGS[words[at].facts.lower]
+    if words[0].tag == "PRP" and words[1].tag in _FINITE:
+        subject = words[0].text if not opening or words[0].text == "I" else words[0].text.lower()
+        return f"{opening}{subject} {verb.text}"
+    return "" if "," in gap and "," not in sentence.text[: words[at - 1].at] else None
+
+
+def _relative(sentence: Sentence, at: int, gap: str) -> str | None:
+    """Return the opening for a last “, which” with its verb next to it."""
+    verb, noun = sentence.words[at + 1], sentence.words[at - 1]
+    if verb.tag not in _FINITE or _LATER_COMMA.search(sentence.text[verb.at :]):
+        return None
+    lower = verb.facts.lower
+    is_one = verb.tag == "VBZ" or lower == "was"
+    is_many = verb.tag == "VBP" or lower == "were" or noun.tag in ("NNS", "NNPS")
+    if ")" in gap and not is_one:
+        return ""
+    return f"{'These' if is_many and not is_one else 'This'} {verb.text}"
+
+
+def _adds_more(sentence: Sentence, at: int) -> bool:
+    """Return whether words[at:] only tell more: “…, involving 40 people”."""
+    words = sentence.words
+    word = words[at]
+    rest = sentence.text[word.at :]
+    opens = word.tag == "VBG" or word.facts.lower in _TELLING_MORE
+    return opens and len(words) - at >= LEAST and not _LATER_COMMA.search(rest)
+
+
+def _tells_of_a_number(words: Sequence[Word], at: int) -> bool:
+    """Return whether words[at:] tell of things just counted: “found two trials | that tested …”."""
+    opens = words[at].facts.lower in ("that", "which", "who") and words[at + 1].tag in _PLURAL
+    is_plural = words[at - 1].tag == "NNS"
+    if not is_plural or not (opens or words[at].facts.lower in _INVOLVING):
+        return False
+    phrase = []
+    for word in reversed(words[max(0, at - 8) : at - 1]):
+        if not word.tag.startswith(("JJ", "NN", "CD", "VBN", "VBG")):
+            break
+        phrase.append(word)
+    return any(word.tag == "CD" for word in phrase)
+
+
+def _is_clause(sentence: Sentence, at: int) -> bool:
+    """Return whether words[at:] open with a subject and its verb."""
+    words = sentence.words
+    if at >= len(words) or words[at].facts.lower in _NOT_A_SUBJECT or words[at].tag == "IN":
+        return False
+    for number, word in enumerate(words[at : at + _LONGEST_SUBJECT]):
+        if word.tag in _FINITE:
+            subject = sentence.text[words[at].at : word.at]
+            return any(map(_is_subject, words[at : at + number])) and not _BREAK.search(subject)
+        if not word.tag.startswith(_IN_A_SUBJECT):
+            return False
+    return False
+
+
+def _is_subject(word: Word) -> bool:
+    return word.tag.startswith(("NN", "PRP", "EX", "DT")) and word.tag != "PRP$"
+
+
+def _needs_no_comma(sentence: Sentence, at: int) -> bool:
+    """Return whether an “and” or “but” at words[at] joins clauses, not two nouns."""
+    words = sentence.words
+    following = words[at + 1]
+    if following.tag in ("PRP", "EX") or following.facts.lower in ("this", "these", "there"):
+        return True
+    for number in range(at - 1, -1, -1):
+        if words[number].facts.lower in _SUBORDINATORS:
+            return False
+        if words[number].tag in _FINITE:
+            return at - number > LEAST and "," not in sentence.text[words[number].at : words[at].at]
+    return False
+
+
+def _shown(sentence: Sentence, at: int, words: int = 3) -> str:
+    """Return the first words of a part, as they stand."""
+    last = sentence.words[min(at + words, len(sentence.words)) - 1]
+    return sentence.text[sentence.words[at].at : last.at + len(last.text)]
+
+
+def how_to_part(sentence: Sentence, split: Split) -> str:
+    """Say at which words to part a sentence."""
+    last = " ".join(sentence.text[: split.end].split()[-4:])
+    after = f"ending it after ‘{last}’"
+    if split.drop:
+        after = f"leaving out ‘{split.drop}’ and {after}"
+    if not split.opening:
+        return f"Try {after}, and tell the rest in a new sentence."
+    return f"Try {after}. The next could start ‘{split.opening} …’."
+
+
+def long_bracket(sentence: Sentence, words: int) -> str | None:
+    """Return what stands in the longest brackets, if that is at least so many words of prose."""
+    if "(" not in sentence.text:
+        return None
+    found = [match.group(1) for match in _BRACKETS.finditer(sentence.text)]
+    inside = max(found, key=len, default="")
+    prose = [word for word in inside.split() if word[:1].isalpha()]
+    return inside if len(prose) >= words else None
+
+
+def things_listed(sentence: Sentence) -> int:
+    """Return how many things a sentence lists, if bullets would help; else 0.
+
+    Four or five short things, as in “pain, fever, rash and cough”, read well in a line.
+    """
+    text, depth, reached = sentence.text, 0, 0
+    if text.count(";") >= ITEMS - 1:
+        return text.count(";") + 1
+    outside: list[Word] = []
+    inside: list[Word] = []
+    for word in sentence.words:
+        gap = text[reached : word.at]
+        depth, reached = depth + gap.count("(") - gap.count(")"), word.at
+        (inside if depth > 0 else outside).append(word)
+    return max(_longest_list(text, outside), _longest_list(text, inside))
+
+
+def _longest_list(text: str, words: Sequence[Word]) -> int:
+    """Return how many things stand in the longest list of words; what is between them is skipped."""
+    most, items, first, start = 0, 1, 0, 0
+    for at in range(1, len(words) - 1):
+        before, word = words[at - 1], words[at]
+        gap = _BRACKETED.sub("", text[before.at + len(before.text) : word.at])
+        lower = word.facts.lower
+        if at - start > _ITEM or word.tag in _FINITE or lower in _NOT_AN_ITEM or ")" in gap:
+            items, first, start = 1, at, at
+        elif lower in ("and", "or") and items >= ITEMS - 1:
+            if items >= _MANY - 1 or at - first >= _WORDS_LISTED:
+                most = max(most, items + 1)
+            items, first, start = 1, at, at
+        elif "," in gap and lower not in ("and", "or"):
+            first, items, start = (start if items == 1 else first), items + 1, at
+    return most
+
+
+def clauses(sentence: Sentence) -> int:
+    """Return how many clauses hang on others: “that”, “which” or “because” and their verbs."""
+    return sum(
+        word.facts.lower in _SUBORDINATORS and word.tag in ("WDT", "WP", "WRB", "IN")
+        for word in sentence.words
+    )

@@ -1,0 +1,87 @@
+"""Where sentences are parted: both parts must stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from kmtext.pipeline import Pipeline
+from kmtext.readers import read_text
+from kmtext.sentences import Sentence
+from kmtext.splits import best_split, long_bracket, things_listed
+from kmtext.units import read_units
+
+
+def sentence(text: str, pipeline: Pipeline) -> Sentence:
+    (unit,) = read_units(read_text(text, "text"), pipeline)
+    return unit
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "opening"),
+    [
+        ("The clinic saw forty people each day", ", but many of them had to wait.", "But many of"),
+        (
+            "The nurses rang each person every week",
+            "; however, most people wanted a visit at home.",
+            "However, most people wanted",
+        ),
+        ("The team gave out a long form", ", which is hard to fill in at home.", "This is hard"),
+        (
+            "We asked forty people about their sleep",
+            " and found that most slept badly.",
+            "We found",
+        ),
+        (
+            "Most of the people slept well at home",
+            " because the new pills made them tired.",
+            "This is because the new pills",
+        ),
+        (
+            "The results of the trial were mixed",
+            " and it is too soon to say what to do.",
+            "It is too",
+        ),
+    ],
+)
+def test_both_parts_stand(first: str, second: str, opening: str, pipeline: Pipeline) -> None:
+    whole = sentence(first + second, pipeline)
+    split = best_split(whole)
+    assert split
+    assert whole.text[: split.end] == first
+    assert split.opening.startswith(opening) or opening.startswith(split.opening)
+
+
+def test_a_first_word_that_concedes_is_dropped(pipeline: Pipeline) -> None:
+    whole = sentence("Although the pills are cheap and easy to take, most people stop.", pipeline)
+    assert best_split(whole) is None, "the second part would be too short"
+    whole = sentence(f"{whole.text[:-1]} taking them after a few weeks.", pipeline)
+    split = best_split(whole)
+    assert split
+    assert (split.drop, split.opening) == ("Although", "But most people stop")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If the pain does not stop after a week, and the leg is still red, you should ring us.",
+        "We measured the strength of the legs and the time that people took to walk home.",
+        "Pain, loss of sleep, and a lack of care for oneself were common in both of the groups.",
+        "The nurse asked whether the pills had helped them, and whether they would take them again.",
+        "The number of visits to the clinic and the length of each of these visits did not change.",
+    ],
+)
+def test_what_hangs_together_is_left_so(text: str, pipeline: Pipeline) -> None:
+    assert best_split(sentence(text, pipeline)) is None
+
+
+def test_a_list_is_counted_where_bullets_would_help(pipeline: Pipeline) -> None:
+    long = "Bring your pills, the forms, a warm coat, some food, your letters and a friend to us."
+    assert things_listed(sentence(long, pipeline)) == 6
+    assert things_listed(sentence("They had pain, fever, a rash and a cough.", pipeline)) == 0
+
+
+def test_brackets_of_figures_are_no_aside(pipeline: Pipeline) -> None:
+    figures = sentence("It fell (from 12 to 9.5, 14 to 8.25, 13 to 8.75 and 15 to 9.5).", pipeline)
+    assert long_bracket(figures, 8) is None
+    aside = sentence("The knee (the joint that bends your leg when you walk) hurt.", pipeline)
+    assert long_bracket(aside, 8) == "the joint that bends your leg when you walk"
