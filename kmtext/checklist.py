@@ -26,7 +26,7 @@ class Quote:
 
 @dataclass(frozen=True)
 class Seen:
-    """Something that the text seems to tell, and the sentences that tell it, in order."""
+    """Something that the text seems to tell, and the sentences that tell it, most telling first."""
 
     what: str
     quotes: tuple[Quote, ...]
@@ -64,6 +64,8 @@ class Checklist:
     audience: str
     title: str
     """The audience in words."""
+    words: int
+    """Of prose; without any there is nothing to hold the questions against."""
     items: tuple[Item, ...]
 
 
@@ -74,6 +76,7 @@ def checklist(analysis: Analysis, profile: Profile) -> Checklist:
         path=analysis.document.path,
         audience=profile.name,
         title=profile.title,
+        words=analysis.counts.words,
         items=tuple(_item(asked[name], analysis, profile) for name in profile.questions),
     )
 
@@ -93,8 +96,11 @@ def _item(question: Question, analysis: Analysis, profile: Profile) -> Item:
 
 
 def _quotes(content: Content, analysis: Analysis) -> Iterator[Quote]:
-    """Yield the sentences about something; where none is, those that touch on it."""
-    about = list(filter(content.is_topic_of, analysis.sentences))
+    """Yield the sentences about something, surest first; else those that touch on it, in order."""
+    about = sorted(
+        filter(content.is_topic_of, analysis.sentences),
+        key=lambda sentence: -sentence.role_confidence if content.role else sentence.start,
+    )
     for sentence in about or content.sentences(analysis):
         yield _quote(sentence, analysis)
 

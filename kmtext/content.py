@@ -98,7 +98,7 @@ AFFECTED = Content(
     cue=re.compile(
         rf"\baffect(?:s|ed|ing)?\b.{{0,60}}\d|\b(?:one|\d+) (?:in|out of) (?:every )?(?:\d|two|three|four|five|six|seven|eight|nine|ten)"
         rf"|\d (?:million|thousand)\b|\d\s?(?:%|per cent) of (?:\S{{1,20}}\s){{0,3}}{_PEOPLE}\b"
-        rf"|\d\s(?:\S{{1,20}}\s){{0,3}}{_PEOPLE}\s(?:live|have|are|die|need|wait)\b|\b(?:each|every|a) year\b"
+        rf"|\d\s(?:\S{{1,20}}\s){{0,3}}{_PEOPLE}\s(?:\S{{1,20}}\s){{0,3}}(?:live|have|die|need|wait)\b"
     ),
 )
 MORE_TO_READ = Content("more", "where to find out more", cue=MORE)

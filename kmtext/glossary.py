@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
+from kmtext.profile import Profile
 from kmtext.terms import Term, TermKind
 
 
@@ -42,13 +43,23 @@ class GlossaryTerm:
         return self.explained is not None and self.explained != self.first
 
 
-def glossary(analysis: Analysis) -> tuple[GlossaryTerm, ...]:
-    """Return the terms of a document by alphabet, each once."""
+@dataclass(frozen=True)
+class Glossary:
+    """The terms of one text by alphabet, each once."""
+
+    path: str | None
+    audience: str
+    terms: tuple[GlossaryTerm, ...]
+
+
+def glossary(analysis: Analysis, profile: Profile) -> Glossary:
+    """Return the terms of a document that was analysed for the readers of a profile."""
     grouped: dict[str, list[Term]] = {}
     for term in analysis.terms:
         grouped.setdefault(term.key, []).append(term)
     entries = [_entry(terms, analysis) for terms in grouped.values()]
-    return tuple(sorted(entries, key=lambda entry: (entry.term.casefold(), entry.first.start)))
+    entries.sort(key=lambda entry: (entry.term.casefold(), entry.first.start))
+    return Glossary(analysis.document.path, profile.name, tuple(entries))
 
 
 def _entry(terms: Sequence[Term], analysis: Analysis) -> GlossaryTerm:
