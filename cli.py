@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -16,12 +16,13 @@ import kmtext
 from kmtext.errors import KmtextError, nearest
 
 if TYPE_CHECKING:
-    from kmtext.batch import File, Result
-    from kmtext.profile import Profile
-    from kmtext.render.outputs import JsonArray, JsonLines, Notes
-    from kmtext.report import Report
+    from click.decorators import FC
 
-_A_FEW = 3  # files up to which no progress bar is shown
+    from kmtext.batch import File
+    from kmtext.document import Document
+    from kmtext.profile import Profile
+
+_Made = TypeVar("_Made")
 
 
 class _Commands(click.Group):
@@ -52,6 +53,12 @@ def main() -> None:
             stream.reconfigure(errors="replace")
 
 
+def _format(*styles: str) -> Callable[[FC], FC]:
+    return click.option(
+        "-f", "--format", "style", type=click.Choice(styles), default="text", show_default=True
+    )
+
+
 _audience = click.option(
     "-a",
     "--audience",
@@ -63,14 +70,7 @@ _audience = click.option(
 @main.command()
 @click.argument("paths", nargs=-1, required=True)
 @_audience
-@click.option(
-    "-f",
-    "--format",
-    "style",
-    type=click.Choice(["text", "json", "jsonl"]),
-    default="text",
-    show_default=True,
-)
+@_format("text", "json", "jsonl")
 @click.option(
     "--fail-under",
     type=click.FloatRange(0, 100),
@@ -109,15 +109,16 @@ def check(
     """
     from kmtext.batch import check_files
     from kmtext.cache import Cache, default_folder
+    from kmtext.render import outputs
 
     profile = _profile(audience)
-    names, output = _files(paths), _output(style)
+    names, output = _files(paths), outputs.for_style(style, terminal=sys.stdout.isatty())
     cache = None if no_cache else Cache(Path(cache_dir or default_folder()), profile, model)
     files = (_read(name, stdin_filename) for name in names)
     failed = unfit = False
     try:
         results = check_files(files, audience or "public", model, cache, jobs)
-        for result in _progress(results, len(names)):
+        for result in outputs.tracked(results, len(names), terminal=sys.stderr.isatty()):
             if result.error is not None:
                 failed = True
                 click.echo(f"{result.path}: {result.error}", err=True)
@@ -141,14 +142,6 @@ def _profile(audience: str | None) -> Profile:
         raise click.UsageError(str(error)) from error
 
 
-def _output(style: str) -> Notes | JsonLines | JsonArray:
-    from kmtext.render import outputs
-
-    if style == "text":
-        return outputs.Notes(terminal=sys.stdout.isatty())
-    return outputs.JsonArray() if style == "json" else outputs.JsonLines()
-
-
 def _is_unfit(report: dict[str, Any], fail_under: float | None) -> bool:
     """Decide whether a report alone makes the command exit with 1."""
     if report["score"] is None:
@@ -160,23 +153,14 @@ def _is_unfit(report: dict[str, Any], fail_under: float | None) -> bool:
 
 def _files(paths: Iterable[str]) -> list[str]:
     """Return the files to check, folders walked; a file named twice is checked once."""
-    from kmtext.readers.folders import readable_files
+    from kmtext.readers.folders import named_files
 
-    found: dict[str | Path, str] = {}
-    for path in paths:
-        if not path:
-            raise click.UsageError("a path is empty: name a file, a folder or -")
-        if path == "-":
-            found["-"] = path
-        elif Path(path).is_dir():
-            inside = list(readable_files(path))
-            if not inside:
-                click.echo(f"{path}: holds no file that kmtext reads", err=True)
-            for name in inside:
-                found.setdefault(Path(name), name)
-        else:
-            found.setdefault(Path(path), path)
-    return list(found.values())
+    if not all(paths):
+        raise click.UsageError("a path is empty: name a file, a folder or -")
+    names, bare = named_files(paths)
+    for folder in bare:
+        click.echo(f"{folder}: holds no file that kmtext reads", err=True)
+    return names
 
 
 def _read(name: str, stdin_filename: str) -> File:
@@ -186,16 +170,6 @@ def _read(name: str, stdin_filename: str) -> File:
         return from_disk(name)
     suffix = "" if Path(stdin_filename).suffix else ".md"
     return File(stdin_filename, stdin_filename + suffix, sys.stdin.buffer.read())
-
-
-def _progress(results: Iterable[Result], total: int) -> Iterable[Result]:
-    """Return the results, with a progress bar on standard error for more than a few files."""
-    if total <= _A_FEW or not sys.stderr.isatty():
-        return results
-    from rich.console import Console
-    from rich.progress import track
-
-    return track(results, "Checking", total, console=Console(stderr=True), transient=True)
 
 
 def _show(text: str | None, *, is_json: bool = False) -> None:
@@ -210,28 +184,45 @@ def _show(text: str | None, *, is_json: bool = False) -> None:
 @main.command()
 @click.argument("path")
 @_audience
-@click.option(
-    "-f",
-    "--format",
-    "style",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-)
+@_format("text", "json")
 def outline(path: str, audience: str | None, style: str) -> None:
     """Show the role of each sentence, and which to lead with; - reads standard input."""
     from kmtext.render.outline import outline, render
-    from kmtext.render.outputs import Page
 
-    report, profile = _checked(path, audience)
-    if style == "json":
-        _show(json.dumps(outline(report, profile.order), ensure_ascii=False), is_json=True)
-    else:
-        _show(Page(terminal=sys.stdout.isatty()).draw(render(report, profile.order)))
+    report, profile = _read_one(path, audience, kmtext.check_document)
+    _show_one((outline if style == "json" else render)(report, profile.order), style)
 
 
-def _checked(path: str, audience: str | None) -> tuple[Report, Profile]:
-    """Check one file; what cannot be read ends the command with one line and exit code 2."""
+@main.command()
+@click.argument("path")
+@_audience
+@_format("text", "markdown", "json")
+def checklist(path: str, audience: str | None, style: str) -> None:
+    """List what only people can answer, with what kmtext sees; - reads standard input."""
+    from kmtext.checklist import checklist
+    from kmtext.render.checklist import FORMS
+
+    found = checklist(*_read_one(path, audience, kmtext.analyse_document))
+    _show_one(FORMS[style](found), style)
+
+
+@main.command()
+@click.argument("path")
+@_audience
+@_format("text", "markdown", "csv", "json")
+def glossary(path: str, audience: str | None, style: str) -> None:
+    """List the terms of a text, with plain words for them; - reads standard input."""
+    from kmtext.glossary import glossary
+    from kmtext.render.glossary import FORMS
+
+    found = glossary(*_read_one(path, audience, kmtext.analyse_document))
+    _show_one(FORMS[style](found), style)
+
+
+def _read_one(
+    path: str, audience: str | None, work: Callable[[Document, str], _Made]
+) -> tuple[_Made, Profile]:
+    """Work on one file; what cannot be read ends the command with one line and exit code 2."""
     from kmtext.readers import read_bytes
 
     profile = _profile(audience)
@@ -240,9 +231,19 @@ def _checked(path: str, audience: str | None) -> tuple[Report, Profile]:
         if file.error is not None:
             raise KmtextError(f"{file.path}: {file.error}")
         document = replace(read_bytes(file.data, file.name), path=file.path)
-        return kmtext.check_document(document, audience or "public"), profile
+        return work(document, audience or "public"), profile
     except KmtextError as error:
         raise _CannotRead(str(error)) from error
+
+
+def _show_one(found: Any, style: str) -> None:
+    """Print a page that rich draws, values for JSON, or lines of another style."""
+    from kmtext.render.json import line
+    from kmtext.render.outputs import Page
+
+    if style == "text":
+        found = Page(terminal=sys.stdout.isatty()).draw(found)
+    _show(line(found) if style == "json" else found, is_json=style == "json")
 
 
 @main.command()
@@ -261,33 +262,25 @@ def explain(rule: str) -> None:
 @main.command()
 def rules() -> None:
     """List the rules."""
-    from kmtext.rules import FAMILIES, all_rules
+    from kmtext.render import listings
 
-    for family, (title, dimension) in FAMILIES.items():
-        click.echo(f"{family}  {title} (counts in {dimension})")
-        for rule in all_rules():
-            if rule.code.startswith(family):
-                summary = (rule.__doc__ or "").splitlines()[0]
-                click.echo(f"  {rule.code}  {rule.name:<24} {summary}")
+    _show("\n".join(listings.rules()))
 
 
 @main.command()
 def profiles() -> None:
     """List the audiences and formats to check for."""
-    for profile in kmtext.profiles():
-        click.echo(f"{profile.name:<28} {profile.title}")
-        click.echo(f"{'':<28} {profile.description}")
+    from kmtext.render import listings
+
+    _show("\n".join(listings.profiles()))
 
 
 @main.command()
 def lists() -> None:
     """List the word lists, and where they come from."""
-    from kmtext.lists import list_names, load_list
+    from kmtext.render import listings
 
-    for name in list_names():
-        found = load_list(name)
-        click.echo(f"{name:<20} {len(found.entries):>5} entries  {found.title} ({found.licence})")
-        click.echo(f"{'':<20} {found.source}")
+    _show("\n".join(listings.lists()))
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ from kmtext.errors import (
 from kmtext.version import __version__ as __version__
 
 if TYPE_CHECKING:
+    from kmtext.analysis import Analysis
     from kmtext.document import Document
     from kmtext.pipeline import Pipeline
     from kmtext.profile import Profile
@@ -36,6 +37,7 @@ __all__ = [
     "PipelineError",
     "ProfileError",
     "RuleError",
+    "analyse_document",
     "check",
     "check_document",
     "check_file",
@@ -98,6 +100,18 @@ def check_document(
     from kmtext.assess import check_document
 
     return check_document(document, load_profile(audience), _pipeline(model))
+
+
+def analyse_document(
+    document: Document, audience: str = "public", model: str | None = None
+) -> Analysis:
+    """Return all that kmtext knows of a document for an audience; raises what `check` does.
+
+    `kmtext.glossary` and `kmtext.checklist` make their lists from it.
+    """
+    from kmtext.assess import analyse_document
+
+    return analyse_document(document, load_profile(audience), _pipeline(model))
 
 
 @functools.lru_cache(maxsize=2)

@@ -42,15 +42,19 @@ ENOUGH_WORDS = 50
 
 def check_document(document: Document, profile: Profile, pipeline: Pipeline) -> Report:
     """Return the report on a document; DocumentError where it is not in Latin script."""
+    return assess(analyse_document(document, profile, pipeline), profile, pipeline)
+
+
+def analyse_document(document: Document, profile: Profile, pipeline: Pipeline) -> Analysis:
+    """Annotate a document for an audience; DocumentError where it is not in Latin script."""
     require_latin_script(document)
-    analysis = analyse(
+    return analyse(
         document,
         pipeline,
         phrase_book(profile.lists),
         readers=profile.readers,
         expects_findings=profile.expects_findings,
     )
-    return assess(analysis, profile, pipeline)
 
 
 def assess(analysis: Analysis, profile: Profile, pipeline: Pipeline) -> Report:

@@ -33,7 +33,7 @@ ACTORS = (
     r"|people|you)\b"
 )
 WHO_SHOULD_ACT = re.compile(
-    rf"{ACTORS}[^.;]{{0,40}}\b(?:should|could|can now|need to|needs to|must|may want to|might)\b"
+    rf"{ACTORS}[^.;]{{0,40}}\b(?:should|could|can now|(?<!not )need to|needs to|must|may want to|might)\b"
     r"|\bwe (?:recommend|suggest|call on|ask|urge)\b"
     r"|\b(?:ask|tell|speak to|talk to|contact|call) (?:your|a|the|us)\b"
     r"|^(?:offer|consider|ask|check|use|fund|train|make|give|start|stop|talk to|speak to)\b",
@@ -59,11 +59,14 @@ READINESS = re.compile(
     r"|ha(?:s|ve) since|training (?:pack|course|session|materials?)s?|toolkits?|protocols?|guidelines?|referr?(?:als?|ed|ing)?"
     r"|put into practice|ready to (?:use|adopt)|more research is needed)\b",
 )
-_NUMBER = r"[-−–]?\d{0,9}[.·]?\d{1,9}%?"
-_RANGE = rf"{_NUMBER}(?:\s?(?:to|[-–,;])\s?{_NUMBER})?"
+_NUMBER = r"[-−–‐]?\d{0,9}[.·]?\d{1,9}%?"
+_RANGE = rf"{_NUMBER}(?:\s?(?:to|[-–‐,;])\s?{_NUMBER})?"
 _STATISTIC = (
     rf"(?:\bp[\s-]?(?:values?)?\s?(?:[<>=≤≥]|of|was)\s?{_NUMBER}"
-    rf"|\b\d\d\s?%\s?(?:CI|CrI|confidence intervals?)\b(?:[:,]?\s?(?:{_RANGE}|\({_RANGE}\)|\[{_RANGE}\]))?"
+    rf"|\b(?:CI|CrI)\s?[:=,]?\s?{_NUMBER}\s?(?:to|[-–‐,;])\s?{_NUMBER}"
+    rf"|\b(?:[Rr]isk|[Oo]dds|[Hh]azard|[Rr]ate) [Rr]atios?(?: \([A-Za-z]{{2,3}}\))?(?: of| was|:|,| =)?\s{_NUMBER}"
+    rf"|\b(?:[Mm]ean difference|[Rr]elative risk)(?: \([A-Za-z]{{2,3}}\))?(?: of| was|:|,| =)?\s{_NUMBER}"
+    rf"|\b\d\d\s?%\s?(?:CI|CrI|confidence intervals?)\b(?:\s\(CI\))?(?:[:,]?\s?(?:{_RANGE}|\({_RANGE}\)|\[{_RANGE}\]))?"
     rf"|\b(?:a?OR|a?RR|a?HR|SMD|MD|IRR|NNT|I2|I²|SD|SE|IQR)\s?[=:,]?\s?{_NUMBER}"
     r"|\b[nN]\s?=\s?\d[\d,]*)"
 )

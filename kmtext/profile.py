@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import functools
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import Field, dataclass, fields, replace
 from math import inf
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
+from kmtext.content import BY_NAME
 from kmtext.errors import KmtextError, ProfileError, nearest
 from kmtext.lists import load_list
 from kmtext.measures import GAUGES, Gauge
-from kmtext.measures.structure import THINGS
+from kmtext.questions import QUESTION_NAMES
 from kmtext.report import DIMENSIONS, ROLES, SEVERITIES, DimensionName, Role
 from kmtext.rules import Rule, all_rules
 from kmtext.target import Target
@@ -26,7 +27,7 @@ else:
 
 _FOLDER = Path(__file__).parent / "profiles"
 _TOP = ("title", "description", "extends", "lists", "terms", "expects-findings",
-        "order", "weights", "measures", "rules")  # fmt: skip
+        "order", "checklist", "weights", "measures", "rules")  # fmt: skip
 _TARGET = ("target", "limit", "weight", "source", "enabled")
 _RULE = ("source", "enabled")
 _BASE_FIELDS = {field.name for field in fields(Gauge)}
@@ -48,6 +49,8 @@ class Profile:
     """False for texts written before there is anything to find, such as funding applications."""
     order: tuple[Role, ...]
     """In what order these readers are best told."""
+    questions: tuple[str, ...]
+    """What `kmtext checklist` asks, by the names of `questions`."""
     weights: Mapping[DimensionName, float]
     targets: Mapping[str, Target]
     """By name of the measure; a measure without a target is shown for information."""
@@ -128,6 +131,7 @@ def _check(table: Mapping[str, Any]) -> None:
     _known(table, _TOP, "the profile")
     _known(_table(table, "weights"), (*DIMENSIONS, "source"), "[weights]")
     _known(_table(table, "order"), ("roles", "source"), "[order]")
+    _known(_table(table, "checklist"), ("questions", "source"), "[checklist]")
     _known(_table(table, "terms"), (*Readers._fields, "source"), "[terms]")
     gauges = {gauge.name: gauge for gauge in GAUGES}
     rules = {rule.name: rule for rule in all_rules()}
@@ -178,7 +182,8 @@ def _build(path: Path, table: Mapping[str, Any]) -> Profile:
         lists=lists,
         readers=_readers(table.get("terms", {})),
         expects_findings=_flag(table, "expects-findings", "the profile"),
-        order=_order(table.get("order", {})),
+        order=cast("tuple[Role, ...]", _chosen(table.get("order", {}), "roles", ROLES)) or ROLES,
+        questions=_chosen(table.get("checklist", {}), "questions", QUESTION_NAMES),
         weights=_weights(table),
         targets=_targets(on),
         gauges=tuple(
@@ -194,12 +199,17 @@ def _build(path: Path, table: Mapping[str, Any]) -> Profile:
     )  # fmt: skip
 
 
-def _order(table: Mapping[str, Any]) -> tuple[Role, ...]:
-    roles = _texts(table.get("roles", list(ROLES)), "[order] roles")
-    for role in roles:
-        if role not in ROLES:
-            raise ProfileError(f"[order]: {role!r} is no role{nearest(role, ROLES)}")
-    return cast("tuple[Role, ...]", roles)
+def _chosen(table: Mapping[str, Any], key: str, known: Collection[str]) -> tuple[str, ...]:
+    """Return the names listed as `key`, each one of those known."""
+    names = _texts(table.get(key, []), key)
+    _require(names, known, key.removesuffix("s"), key)
+    return names
+
+
+def _require(names: Iterable[str], known: Collection[str], what: str, where: str) -> None:
+    for name in names:
+        if name not in known:
+            raise ProfileError(f"{where}: {name!r} is no {what}{nearest(name, known)}")
 
 
 def _readers(table: Mapping[str, Any]) -> Readers:
@@ -271,14 +281,8 @@ def _tuned(thing: _Tuned, row: Mapping[str, Any], where: str) -> _Tuned:
             changes[name] = _fitting(row[name], getattr(thing, name), f"{where} {name}")
     if changes.get("severity", "advice") not in SEVERITIES:
         raise ProfileError(f"{where}: severity must be one of {', '.join(SEVERITIES)}")
-    for role in changes.get("roles", ()):
-        if role not in ROLES:
-            raise ProfileError(f"{where}: {role!r} is no role{nearest(role, ROLES)}")
-    for name in changes.get("things", ()):
-        if name not in THINGS:
-            raise ProfileError(
-                f"{where}: {name!r} is nothing to look for{nearest(name, tuple(THINGS))}"
-            )
+    _require(changes.get("roles", ()), ROLES, "role", where)
+    _require(changes.get("contents", ()), BY_NAME, "content", where)
     return replace(thing, **changes)
 
 

@@ -21,9 +21,9 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "tagger pipeline difficulty sentence_difficulty sentences lists terms jargon explained word_kinds termhood role_features role_model roles"
         " order lead units",
         "analysis",
-        "cues splits measures rules",
+        "cues splits figures content questions measures rules",
         "profile target language",
-        "assess",
+        "assess checklist glossary",
         "jobs",
         "kmtext",  # the public face
         "cache render",

@@ -126,8 +126,21 @@ def test_each_replacement_put_in_place_silences_the_rule(
         ("KM604", "Is it a breakthrough?", []),
         ("KM604", "A groundbreaking study began.", [("A groundbreaking", "A new")]),
         ("KM603", "It was 12.5% then.", [("12.5%", "13%")]),
-        ("KM603", "It was 0.04% then.", [("0.04%", None)]),
-        ("KM603", "It was 99.6% then.", [("99.6%", None)]),
+        ("KM603", "A 0.04% risk, it was.", [("0.04%", None)]),
+        ("KM603", "It hit 99.6% of staff who came.", [("99.6%", None)]),
+        ("KM603", "It was 0.9% salt then.", []),
+        ("KM603", "Then 14.3% of women left.", [("14.3% of women", "1 in 7 women")]),
+        (
+            "KM603",
+            "Then 29.8% of the women left.",
+            [("29.8% of the women", "3 in 10 of the women")],
+        ),
+        ("KM603", "Then 14.3% of women and 20% of men left.", [("14.3%", "14%")]),
+        ("KM603", "Then 43.2% of women left.", [("43.2%", "43%")]),
+        ("KM611", "Some 24 to 52% of women left.", []),
+        ("KM611", "Some 43% of women left.", []),
+        ("KM610", "It took 24 to 52 weeks.", [("52 weeks", None)]),
+        ("KM608", "Call 020 7946-0018 people. In 2011-2012 people came.", []),
         ("KM603", "It was 100.0% then.", [("100.0%", None)]),
         ("KM603", "It was 4.2% and then 4.4%.", []),
         ("KM603", "It was 4.4%, not 4%.", []),
@@ -181,7 +194,7 @@ def test_certainty_and_everyday_senses_are_left_alone(text: str, pipeline: Pipel
     ],
 )
 def test_tiny_shares_are_told_as_people(figure: str, people: str, pipeline: Pipeline) -> None:
-    (found,) = suggestions(find_rule("KM603"), f"It was {figure}% then.", pipeline)
+    (found,) = suggestions(find_rule("KM603"), f"It killed {figure}% of people.", pipeline)
     assert found.message == f"Say how many people: {people}."
 
 

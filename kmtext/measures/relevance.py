@@ -5,15 +5,24 @@ Presence is detected; whether it truly matters to the reader only readers can te
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from kmtext.analysis import Analysis
-from kmtext.cues import ADDRESS, COST, HARMS, MORE, READINESS, SETTING, STATISTIC, WHO_SHOULD_ACT
+from kmtext.content import (
+    ACTION,
+    COSTS,
+    HARM,
+    LIMITS,
+    MEANING,
+    MORE_TO_READ,
+    PLACE,
+    READY,
+    Content,
+)
+from kmtext.cues import ADDRESS, STATISTIC
 from kmtext.measures.base import Gauge, per_hundred
-from kmtext.report import DimensionName, Role
-from kmtext.sentences import Sentence
+from kmtext.report import DimensionName
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,17 +32,12 @@ class Says(Gauge):
     dimension: DimensionName = "relevance"
     unit: str = "sentences"
     better: Literal["lower", "higher"] = "higher"
-    role: ClassVar[Role | None] = None
-    cue: ClassVar[re.Pattern[str] | None] = None
+    content: ClassVar[Content]
 
     def read(self, analysis: Analysis) -> float | None:
         if not (analysis.has_study and analysis.expects_findings):
             return None
-        return sum(self._says(sentence) for sentence in analysis.sentences)
-
-    def _says(self, sentence: Sentence) -> bool:
-        by_cue = self.cue is not None and self.cue.search(sentence.lower) is not None
-        return by_cue or (self.role is not None and sentence.role == self.role)
+        return sum(map(self.content.is_topic_of, analysis.sentences))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +47,7 @@ class SaysWhatItMeans(Says):
     name: str = "what-it-means"
     label: str = "sentences on what it means"
     remedy: str = "Say what the findings mean for these readers."
-    role: ClassVar[Role | None] = "implications"
+    content: ClassVar[Content] = MEANING
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +57,7 @@ class SaysWhoShouldAct(Says):
     name: str = "who-should-act"
     label: str = "sentences on who could act"
     remedy: str = "Say who could do what now."
-    cue: ClassVar[re.Pattern[str] | None] = WHO_SHOULD_ACT
+    content: ClassVar[Content] = ACTION
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +67,7 @@ class SaysCost(Says):
     name: str = "cost"
     label: str = "sentences on cost"
     remedy: str = "Say what it costs or saves."
-    cue: ClassVar[re.Pattern[str] | None] = COST
+    content: ClassVar[Content] = COSTS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +77,7 @@ class SaysSetting(Says):
     name: str = "setting"
     label: str = "sentences on the setting"
     remedy: str = "Say where it was done, and how that compares with readers' own place of work."
-    cue: ClassVar[re.Pattern[str] | None] = SETTING
+    content: ClassVar[Content] = PLACE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,7 +87,7 @@ class SaysReadiness(Says):
     name: str = "readiness"
     label: str = "sentences on readiness for use"
     remedy: str = "Say how ready it is for use, and who uses it already."
-    cue: ClassVar[re.Pattern[str] | None] = READINESS
+    content: ClassVar[Content] = READY
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,7 +97,7 @@ class SaysHarms(Says):
     name: str = "harms"
     label: str = "sentences on harms or safety"
     remedy: str = "Say what harm was found, or that none was."
-    cue: ClassVar[re.Pattern[str] | None] = HARMS
+    content: ClassVar[Content] = HARM
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,7 +107,7 @@ class SaysWhereToFindMore(Says):
     name: str = "where-to-find-more"
     label: str = "sentences on where to find more"
     remedy: str = "Say where readers can find out more."
-    cue: ClassVar[re.Pattern[str] | None] = MORE
+    content: ClassVar[Content] = MORE_TO_READ
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,7 +117,7 @@ class SaysLimits(Says):
     name: str = "limits"
     label: str = "sentences on limits"
     remedy: str = "Say how sure the findings are, and what is not known."
-    role: ClassVar[Role | None] = "caveats"
+    content: ClassVar[Content] = LIMITS
 
 
 @dataclass(frozen=True, kw_only=True)

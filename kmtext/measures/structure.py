@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import fmean
 from typing import Literal
 
 from kmtext.analysis import Analysis
-from kmtext.cues import COST, READINESS, SETTING
+from kmtext.content import BY_NAME
 from kmtext.measures.base import Gauge
 from kmtext.order import precedence, words_by_chance
 from kmtext.report import DimensionName, Role
 from kmtext.sentences import Sentence
-
-THINGS: dict[str, Callable[[str], object]] = {
-    "cost": COST.search,
-    "numbers": re.compile(r"\d|\b(?:half|third|quarter)\b").search,
-    "setting": SETTING.search,
-    "readiness": READINESS.search,
-}
-"""What else a lead may be asked for, and how a sentence in small letters shows it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,19 +76,19 @@ class Lead(Gauge):
     better: Literal["lower", "higher"] = "higher"
     words: int = 75
     roles: tuple[Role, ...] = ("findings",)
-    things: tuple[str, ...] = ()
-    """Besides roles, from `THINGS`."""
+    contents: tuple[str, ...] = ()
+    """What else a lead is asked for, by the names of `kmtext.content`."""
 
     def described(self) -> str:
         """Return the label with what is wanted."""
-        return self.label.format(words=self.words, told=" and ".join(self.roles + self.things))
+        return self.label.format(words=self.words, told=" and ".join(self.roles + self.contents))
 
     def read(self, analysis: Analysis) -> float | None:
         if analysis.order.verdict == "not-applicable":
             return None
         opening = list(self._opening(analysis))
         roles = {sentence.role for sentence in opening}
-        told = [thing for thing in self.things if any(THINGS[thing](s.lower) for s in opening)]
+        told = [name for name in self.contents if any(map(BY_NAME[name].told_by, opening))]
         return sum(role in roles for role in self.roles) + len(told)
 
     def _opening(self, analysis: Analysis) -> Iterator[Sentence]:

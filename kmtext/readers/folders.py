@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kmtext.readers import SUFFIXES
@@ -23,3 +23,22 @@ def readable_files(folder: str) -> Iterator[str]:
 def _is_foreign(folder: Path) -> bool:
     name = folder.name
     return name.startswith(".") or name in _FOREIGN or (folder / "pyvenv.cfg").is_file()
+
+
+def named_files(paths: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Return the files that paths name, folders walked, and the folders that hold none.
+
+    A file named twice comes once; “-”, for standard input, counts as a file.
+    """
+    found: dict[str | Path, str] = {}
+    bare = []
+    for path in paths:
+        if path != "-" and Path(path).is_dir():
+            inside = {Path(name): name for name in readable_files(path)}
+            for inner, name in inside.items():
+                found.setdefault(inner, name)
+            if not inside:
+                bare.append(path)
+        else:
+            found.setdefault(path if path == "-" else Path(path), path)
+    return list(found.values()), bare

@@ -15,8 +15,8 @@ def failure(path: str, error: str) -> dict[str, Any]:
 
 def entry(report: Report) -> dict[str, Any]:
     """Return a report as JSON values, its figures rounded to what they are good for."""
-    rounded: dict[str, Any] = _rounded(report.to_dict())
-    return rounded
+    values: dict[str, Any] = rounded(report.to_dict())
+    return values
 
 
 def line(value: dict[str, Any]) -> str:
@@ -29,11 +29,12 @@ def array(lines: list[str]) -> str:
     return "[" + ",\n".join(lines) + "]"
 
 
-def _rounded(value: Any) -> Any:
+def rounded(value: Any) -> Any:
+    """Return JSON values with four decimals at most."""
     if isinstance(value, float):
         return round(value, 4)
     if isinstance(value, dict):
-        return {key: _rounded(below) for key, below in value.items()}
-    if isinstance(value, list):
-        return [_rounded(below) for below in value]
+        return {key: rounded(below) for key, below in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [rounded(below) for below in value]
     return value

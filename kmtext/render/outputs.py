@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from kmtext.render.json import array
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from kmtext.report import Verdict
 
 _VERDICTS = {"fits": "Fit", "nearly": "Nearly fit", "does-not-fit": "Do not fit"}
+_Made = TypeVar("_Made")
+_A_FEW = 3
+"""Files up to which no progress bar is shown."""
 _WIDTH = 100
 """Columns where there is no terminal to fill."""
 
@@ -113,3 +117,20 @@ class JsonArray:
     def close(self) -> str | None:
         """Return what to show at the end."""
         return array(self._lines)
+
+
+def for_style(style: str, *, terminal: bool) -> Notes | JsonLines | JsonArray:
+    """Return what shows results in a style: text, json or jsonl."""
+    if style == "text":
+        return Notes(terminal=terminal)
+    return JsonArray() if style == "json" else JsonLines()
+
+
+def tracked(results: Iterable[_Made], total: int, *, terminal: bool) -> Iterable[_Made]:
+    """Return the results, with a progress bar on standard error for more than a few files."""
+    if total <= _A_FEW or not terminal:
+        return results
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(results, "Checking", total, console=Console(stderr=True), transient=True)

@@ -89,8 +89,8 @@ def _missed(dimension: Dimension) -> Iterator[str]:
         if measure.passed is False:
             sign = "%" if measure.unit.startswith("%") else ""
             bound = "at most" if measure.better == "lower" else "at least"
-            value = "none seen" if _is_unseen(measure) else f"{_figure(measure.value)}{sign}"
-            yield f"{measure.label}: {value}; aim for {bound} {_figure(measure.target)}{sign}"
+            value = "none seen" if _is_unseen(measure) else f"{figure(measure.value)}{sign}"
+            yield f"{measure.label}: {value}; aim for {bound} {figure(measure.target)}{sign}"
         elif measure.note and measure.target is not None:
             yield f"{measure.label}: {measure.note}"
 
@@ -104,7 +104,7 @@ def _nothing_missed(dimension: Dimension) -> str:
     return "within every target" if told else "nothing to judge here"
 
 
-def _figure(value: float | None) -> str:
+def figure(value: float | None) -> str:
     """Write a figure with as many decimals as a reader can use."""
     if value is None:
         return "–"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
+from kmtext.content import MEANING, tells_of_findings
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, span
 
@@ -29,16 +30,20 @@ class MissingImplication(Rule):
             good="# Shifts\n\nWe found that nurses slept better on short shifts. "
             "This means that hospitals could plan shorter shifts.",
         ),
+        Example(
+            bad="# «Shifts»\n\nNurses on short shifts slept better than the others did in our study.",
+            good="# Shifts\n\nWe will ask 40 nurses how they sleep. We will compare short shifts and "
+            "long ones. This matters, as nurses slept badly in our last study.",
+        ),
     )
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
-        whole = analysis.whole
-        if not (whole and analysis.has_study) or analysis.order.first_finding_word is None:
+        if not (analysis.whole and tells_of_findings(analysis)):
             return
-        if not any(sentence.role == "implications" for sentence in analysis.sentences):
+        if next(MEANING.sentences(analysis), None) is None:
             yield self.suggest(
                 analysis,
-                span(whole),
-                "The text does not say what the findings mean for its readers. "
-                "Add a sentence that starts with ‘This means that’.",
+                span(analysis.whole),
+                "The text says what was found, but not what that means for its readers. Say what "
+                "they could now do or expect, or that nothing changes yet.",
             )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
+from kmtext.content import tells_of_findings
 from kmtext.cues import ADDRESS
 from kmtext.report import Severity, Suggestion
 from kmtext.rules.base import Example, Rule, span
@@ -36,7 +37,12 @@ class NoReaderAddress(Rule):
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         words = [word for sentence in analysis.sentences for word in sentence.words]
         addressed = any(word.facts.lower in ADDRESS for word in words)
-        if analysis.whole and analysis.has_study and len(words) >= self.words and not addressed:
+        if (
+            analysis.whole
+            and tells_of_findings(analysis)
+            and len(words) >= self.words
+            and not addressed
+        ):
             yield self.suggest(
                 analysis,
                 span(analysis.whole),

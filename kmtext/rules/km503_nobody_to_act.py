@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
-from kmtext.cues import WHO_SHOULD_ACT
+from kmtext.content import ACTION, tells_of_findings
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, span
 
@@ -33,8 +33,9 @@ class NobodyToAct(Rule):
     )
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
-        named = any(WHO_SHOULD_ACT.search(sentence.lower) for sentence in analysis.sentences)
-        if analysis.whole and analysis.has_study and not named:
+        if not (analysis.whole and tells_of_findings(analysis)):
+            return
+        if next(ACTION.sentences(analysis), None) is None:
             yield self.suggest(
                 analysis,
                 span(analysis.whole),

@@ -35,10 +35,23 @@ class StatisticInLayText(Rule):
     )
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
+        counts: list[tuple[int, int]] = []
         for sentence in analysis.sentences:
-            for _, place in found(sentence, STATISTIC):
+            if not any(map(str.isdigit, sentence.text)):
+                continue
+            for match, place in found(sentence, STATISTIC):
+                if match[0][0] in "nN":
+                    counts.append(place)
+                    continue
                 yield self.suggest(
                     analysis,
                     place,
                     "Leave the statistic out, and say what it shows in plain words.",
                 )
+        if counts:
+            yield self.suggest(
+                analysis,
+                counts[0],
+                "Say of what: ‘40 people’ or ‘40 studies’, not ‘n = 40’.",
+                later_uses=len(counts) - 1,
+            )

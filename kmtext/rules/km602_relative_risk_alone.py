@@ -3,29 +3,52 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from kmtext.analysis import Analysis
+from kmtext.figures import PEOPLE
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, found
+from kmtext.sentences import Sentence
 
 _NUMBER = r"(?<![\d.,%])\d[\d.,]{0,15}"
 _PERCENT = r"\s?(?:%|per\s?cent\b)"
-_RISK = r"(?:risks?|chances?|rates?|odds|deaths?|mortality|cases|infections?|admissions)"
-_CHANGE = r"\s(?:\w+\s)?(?:less|more|lower|higher|reduction|increase|drop|cut)\b"
+_SHARE = (
+    rf"(?:{_NUMBER}{_PERCENT}"
+    r"|\b(?:half|(?:a|one|two|three)[\s‐‑-](?:third|quarter|fifth|half)s?)\b)"
+)
+_TIMES = r"\b(?:twice|(?:two|three|four|five|six|ten|\d{1,3})(?:\stimes|[\s‐‑-]?fold))"
+_RISK = r"(?:risks?|chances?|likelihood|rates?|odds|deaths?|mortality|cases|infections?|admissions)"
+_UP = r"(?:increas|rais|grow|grew|rose|ris|higher|greater|more)"
+_DOWN = r"(?:reduc|lower|cut|decreas|drop|fell|fall|declin|less|fewer)"
+_CHANGED = rf"(?:{_UP}|{_DOWN})\w{{0,6}}"
+_CHANGE = r"\s(?:\w+\s)?(?:less|more|lower|higher|fewer|reduction|increase|drop|cut)\b"
+_SOME = r"(?:\w{1,15}\s){0,2}"
 RELATIVE = re.compile(
-    rf"\b(?:halv(?:e[sd]?|ing)|doubl(?:e[sd]?|ing)|trebl(?:e[sd]?|ing)|tripl(?:e[sd]?|ing))\s(?:\w+\s){{0,2}}{_RISK}\b"
-    rf"|{_NUMBER}{_PERCENT}\s(?:\w+\s)?(?:less|more)\slikely\b"
-    rf"|{_NUMBER}{_PERCENT}\s(?:lower|higher|reduction in|increase in|drop in|cut in)\s(?:\w+\s){{0,2}}{_RISK}\b"
-    r"|\b(?:twice|three times|four times|five times|ten times)\s(?:as|more)\slikely\b",
+    rf"\b(?:halv(?:e[sd]?|ing)|doubl(?:e[sd]?|ing)|trebl(?:e[sd]?|ing)|tripl(?:e[sd]?|ing))\s{_SOME}{_RISK}\b"
+    rf"|{_SHARE}\s(?:\w+\s)?(?:less|more)\slikely\b"
+    rf"|{_SHARE}\s(?:lower|higher|(?:reduction|increase|drop|cut|decrease)\sin)\s{_SOME}{_RISK}\b"
+    rf"|{_SHARE}\s(?:lower\s|higher\s|increased\s|reduced\s)?{_RISK}\s(?:reduction|increase)\b"
+    rf"|{_SHARE}\sfewer\s(?:{PEOPLE}\b|with\b)"
+    rf"|{_SHARE}\s(?:of\s)?the\s(?:risk|chance|likelihood)\b"
+    rf"|{_TIMES}\s(?:as|more)\s(?:likely|common)\b"
+    rf"|{_TIMES}\s(?:the|higher|greater|increased|lower)\s{_SOME}(?:risk|chance|likelihood|odds|rates?)\b"
+    rf"|\b{_CHANGED}\s(?:the\s|their\s|your\s)?{_RISK}\s(?:[^\s.;]{{1,25}}\s){{0,8}}by\s{_SOME}{_SHARE}"
+    rf"|\b{_RISK}\s(?:[^\s.;]{{1,25}}\s){{0,6}}(?:(?:is|are|was|were|be)\s{_SOME})?{_CHANGED}\sby\s{_SOME}{_SHARE}",
     re.IGNORECASE,
 )
 ABSOLUTE = re.compile(
     rf"(?:{_NUMBER}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\s(?:\w+\s)?(?:in|out of|of|per)(?:\severy|\seach)?\s\d"
     r"|\b(?:one|two|three|four) (?:in|out of)(?: every)? (?:two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred)\b"
     rf"|\bfrom\s{_NUMBER}(?:{_PERCENT})?\s(?:\w+\s){{0,4}}to\s\d"
-    rf"|{_NUMBER}{_PERCENT}(?!{_CHANGE})[^.]{{0,60}}\b(?:compared (?:with|to)|against|versus|and)\s{_NUMBER}{_PERCENT}(?!{_CHANGE})",
+    rf"|{_NUMBER}{_PERCENT}(?!{_CHANGE})[^.]{{0,60}}\b(?:compared (?:with|to)|against|versus|vs|and)\s{_NUMBER}{_PERCENT}(?!{_CHANGE})"
+    r"|\babsolute\b|\b(?:if|of|for)\s(?:every\s)?1,?000?\s|\bone\s(?:\w{1,15}\s){0,3}(?:per|in|for every)\s(?:two|three|four|five|\d)",
     re.IGNORECASE,
 )
+STUDIES = re.compile(r"\d\s(?:studies|trials|locations|centres|sites)\sin\s", re.IGNORECASE)
+"""Counts that look like a share and are none: “24 studies in 3377 people”."""
+_HINTS = ("risk", "chance", "like", "rate", "odds", "death", "mortality", "case", "infection",
+          "admission", "fewer", "common")  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,15 +78,52 @@ class RelativeRiskAlone(Rule):
             bad="Those aged 65 were «30% less likely» to fall and 20% died.",
             good="They were 30% less likely to fall: 7% compared with 10% fell.",
         ),
+        Example(
+            bad="A helmet «cut the risk of head injury by about two-thirds».",
+            good="A helmet cut the risk of head injury by about two-thirds, from 6 in 1,000 rides to 2.",
+        ),
+        Example(
+            bad="In 24 studies in 3,377 people, «rates of infection were reduced by 31%».",
+            good="The pain was reduced by 31% in people with a high rate of infection.",
+        ),
+        Example(
+            bad="Smokers were «three times as likely» to cough.",
+            good="We rang them three times as planned. Two-thirds of smokers had a cough, as is common.",
+        ),
     )
+    false_alarms = ("It lowered the risk by a third. We give the plain numbers in a table below.",)
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
-        for paragraph in analysis.paragraphs:
-            alone = [place for sentence in paragraph for _, place in found(sentence, RELATIVE)]
-            if alone and not any(ABSOLUTE.search(sentence.text) for sentence in paragraph):
+        for passage in _passages(analysis):
+            alone = [
+                place
+                for sentence in passage
+                if any(hint in sentence.lower for hint in _HINTS)
+                for _, place in found(sentence, RELATIVE)
+            ]
+            if alone and not any(map(_gives_plain_numbers, passage)):
                 for place in alone:
                     yield self.suggest(
                         analysis,
                         place,
                         "Give the plain numbers too: how many people in 100, before and after.",
                     )
+
+
+def _passages(analysis: Analysis) -> Iterator[list[Sentence]]:
+    """Yield what is read together: a paragraph, or all the items of a list."""
+    for listed, group in groupby(analysis.paragraphs, key=_is_item):
+        if listed:
+            yield [sentence for item in group for sentence in item]
+        else:
+            yield from map(list, group)
+
+
+def _is_item(paragraph: tuple[Sentence, ...]) -> bool:
+    """Return whether a block is an item of a list, or looks like one."""
+    return paragraph[0].block.kind == "list-item" or paragraph[0].text[0] in "•·‐–*-"
+
+
+def _gives_plain_numbers(sentence: Sentence) -> bool:
+    text = STUDIES.sub("", sentence.text) if " in " in sentence.text else sentence.text
+    return ABSOLUTE.search(text) is not None

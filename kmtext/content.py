@@ -1,0 +1,215 @@
+"""What a text tells its readers: what it means, who should act, what it costs, who took part.
+
+Presence is detected, by the roles of sentences and by turns of phrase. Whether what is told is
+true, enough or welcome, only people can say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kmtext.analysis import Analysis
+from kmtext.cues import COST, HARMS, MORE, READINESS, SETTING, WHO_SHOULD_ACT
+from kmtext.report import Role
+from kmtext.sentences import Sentence
+
+_PEOPLE = (
+    r"(?:people|persons|patients|participants|adults|women|men|mothers|parents|children|babies|infants"
+    r"|carers|volunteers|nurses|midwives|doctors|gps|staff|practices|hospitals|homes|schools|households)"
+)
+
+
+class Content(NamedTuple):
+    """Something that readers look for in a text; patterns are searched in small letters."""
+
+    name: str
+    phrase: str
+    """Ends a sentence that begins “The text does not say …”."""
+    role: Role | None = None
+    """Sentences of this role tell of it."""
+    cue: re.Pattern[str] | None = None
+    """So do sentences that hold this."""
+    not_in: frozenset[Role] = frozenset()
+    """Roles of sentences that do not tell of it, whatever they hold."""
+
+    def told_by(self, sentence: Sentence) -> bool:
+        """Return whether a sentence tells of it."""
+        if self.role is not None and sentence.role == self.role:
+            return True
+        if self.cue is None or sentence.role in self.not_in:
+            return False
+        return self.cue.search(sentence.lower) is not None
+
+    def is_topic_of(self, sentence: Sentence) -> bool:
+        """Return whether a sentence is about it: by its role, where that can tell."""
+        return sentence.role == self.role if self.role is not None else self.told_by(sentence)
+
+    def sentences(self, analysis: Analysis) -> Iterator[Sentence]:
+        """Yield the sentences that tell of it."""
+        return filter(self.told_by, analysis.sentences)
+
+
+_OF_THE_STUDY: frozenset[Role] = frozenset(("background", "aim", "methods"))
+
+MEANING = Content(
+    "meaning",
+    "what the findings mean for its readers",
+    role="implications",
+    cue=re.compile(
+        r"\bth(?:is|ese (?:findings|results)) means?\b|\bshould\b|\brecommend|\badvi[sc]e|\badvocate|\bimplications?\b"
+        r"|\b(?:has|have|needs?) to be (?:made|done|performed|considered|weighed|taken)"
+        r"|\b(?:more|further|future|new|larger|better) (?:\S{1,20} ){0,3}(?:research|studies|trials|work|evidence)\b"
+        r"|\b(?:could|can|may|might|will) (?:\w{1,12} )?(?:help|inform|lead to|support|allow|offer|choose|consider"
+        r"|be (?:used|offered|considered|useful|avoided|preferred|an? (?:\w{1,12} ){0,2}(?:option|choice|alternative)))\b"
+        r"|\bprovide (?:\S{1,20} ){0,4}(?:bas[ei]s|tool|way)\b|\bneed for\b|\bwe need\b|\bmost appropriate\b|\b(?:treatment|valuable|useful) option\b|\bapplicability\b|\bis preferred\b|\b(?:current|clinical|routine) practice\b",
+    ),
+    not_in=_OF_THE_STUDY,
+)
+ACTION = Content("action", "who should act", cue=WHO_SHOULD_ACT)
+COSTS = Content("cost", "what it costs or saves", cue=COST)
+PLACE = Content("setting", "in what kind of place it was done", cue=SETTING)
+READY = Content("readiness", "how ready it is for use, and where it is in use", cue=READINESS)
+HARM = Content("harms", "what harm was found, or that none was", cue=HARMS)
+LIMITS = Content(
+    "limits",
+    "how sure the findings are",
+    role="caveats",
+    cue=re.compile(
+        r"\b(?:un)?certain(?:ty)?\b|\bunclear\b|\blimit(?:ed|ations?)\b|\b(?:confiden(?:ce|t)|sure|know|unknown|unable)\b"
+        r"|\binsufficient\b|\bnot enough\b|\bno (?:\w{1,12} )?evidence\b|\bno (?:\w{1,12} )?stud|\bconclusive\b|\b(?:more|further|larger) (?:research|studies|trials)\b"
+        r"|\bquality\b(?! of life)|\bcaution\b|\bsmall (?:number|stud|trial|sample)|\b(?:only|too) (?:a )?(?:few|one|two)\b"
+        r"|\bmay not (?:apply|be)\b|\b(?:probably|may (?:have|make|reduce|improve|help|lead))\b",
+    ),
+    not_in=frozenset(("background",)),
+)
+PARTICIPANTS = Content(
+    "participants",
+    "who took part",
+    cue=re.compile(
+        rf"\d\s(?:\S{{1,20}}\s){{0,4}}{_PEOPLE}\b|\btook part\b|\baged? \d|\b(?:asked|interviewed|surveyed|recruited|included) (?:\S{{1,20}}\s){{0,4}}{_PEOPLE}\b"
+    ),
+    not_in=frozenset(("background", "implications")),
+)
+AFFECTED = Content(
+    "numbers-affected",
+    "how many people are affected",
+    cue=re.compile(
+        rf"\baffect(?:s|ed|ing)?\b.{{0,60}}\d|\b(?:one|\d+) (?:in|out of) (?:every )?(?:\d|two|three|four|five|six|seven|eight|nine|ten)"
+        rf"|\d (?:million|thousand)\b|\d\s?(?:%|per cent) of (?:\S{{1,20}}\s){{0,3}}{_PEOPLE}\b"
+        rf"|\d\s(?:\S{{1,20}}\s){{0,3}}{_PEOPLE}\s(?:\S{{1,20}}\s){{0,3}}(?:live|have|die|need|wait)\b"
+    ),
+)
+NUMBERS = Content(
+    "numbers", "how much or how many", cue=re.compile(r"\d|\b(?:half|third|quarter)\b")
+)
+MORE_TO_READ = Content("more", "where to find out more", cue=MORE)
+CONTACT = Content(
+    "contact",
+    "whom to ask, or how to reply",
+    cue=re.compile(
+        r"\bcontact\b|\be-?mail\b|\S@\S|\btell us\b|\bget in touch\b|\b(?:tele)?phone\b|\bcall us\b|\bwrite to (?:us|the)\b"
+        r"|\blet us know\b|\b(?:ask|speak|talk) (?:to |at )?(?:us|your|the)\b|\bhelpline\b|\bfeedback\b|\bjoin us\b|\bwebinar\b"
+    ),
+)
+INVOLVEMENT = Content(
+    "involvement",
+    "how patients or the public shaped the work",
+    cue=re.compile(
+        r"\b(?:patients?|public|people (?:with|who) [^.;]{1,50}|carers?|parents|users?|members|residents) (?:\w{1,12} ){0,2}"
+        r"(?:helped|advised|shaped|designed|reviewed|co-\w+|commented|checked|worked with us|guided)\b"
+        r"|\b(?:advisory|steering|reference|patient|lay|public|user) (?:group|panel|board|forum|reviewers?|partners?|representatives?)\b"
+        r"|\bpatient and public\b|\bpublic involvement\b|\bppi\b|\bco-?(?:design|produc|applicant|develop)\w*|\blived experience\b|\bexperts? by experience\b"
+    ),
+)
+STORY = Content(
+    "story",
+    "in a person's own words what it is like",
+    cue=re.compile(
+        r"[“\"‘][^”\"’]{25,400}[”\"’][,.]? (?:\S{1,20} ){0,3}(?:said|says|told|explains?|explained|recalls?)\b"
+        r"|\b(?:said|says|told us|explains?|explained|recalls?)\b[^“\"‘]{0,40}[“\"‘]|\b(?:i|i'm|i’m|i've|i’ve) (?:was|am|had|have|felt|feel|could|can|did|got|used|know|knew|wanted)\b"
+    ),
+)
+DATE = Content(
+    "date",
+    "how up to date it is",
+    cue=re.compile(r"\b(?:19|20)\d\d\b|\bup[- ]to[- ]date\b"),
+)
+FUNDING = Content(
+    "funding",
+    "who paid for the study",
+    cue=re.compile(r"\bfund(?:ed|ing|er|ers|s)\b|\bsponsor\w*|\bpaid for by\b|\bgrants?\b"),
+)
+OPTIONS = Content(
+    "options",
+    "what the options are",
+    cue=re.compile(r"\boptions?\b|\balternatives?\b|\binstead of\b|\brather than\b"),
+)
+FAIRNESS = Content(
+    "fairness",
+    "who may gain or lose most",
+    cue=re.compile(
+        r"\binequalit|\bequity\b|\bethnic|\bdeprive|\bdeprivation\b|\bdisadvantaged\b|\bunder-?served\b|\bpoorer\b"
+        r"|\bdisabled\b|\bdisabilit|\blow incomes?\b|\brural\b|\bolder people\b"
+    ),
+)
+ADOPTION = Content(
+    "adoption",
+    "what it takes to put it in place",
+    cue=re.compile(
+        r"\btrain(?:ed|ing)?\b|\bstaff(?:ing)?\b|\bworkforce\b|\bequipment\b|\bbarriers?\b|\badapt|\btailor|\bset(?:ting)? up\b|\bput in place\b"
+    ),
+)
+EARLY = Content(
+    "early",
+    "whether results are early or final",
+    cue=re.compile(
+        r"\binterim\b|\bearly (?:results|findings)\b|\bpreliminary\b|\bfinal (?:results|findings|report)\b|\bso far\b"
+    ),
+)
+OFFLINE = Content(
+    "offline",
+    "how to get it without the internet, or in another form",
+    cue=re.compile(
+        r"\b(?:tele)?phone\b|\bcall us\b|\bby post\b|\bprint(?:ed)?\b|\bleaflets?\b|\beasy.read\b|\blarge print\b|\bbraille\b"
+        r"|\baudio\b|\bvideos?\b|\btranslat|\blanguages?\b|\bsign language\b|\bin person\b|\bask (?:at|your)\b"
+    ),
+)
+AIM = Content(
+    "aim",
+    "what the study set out to learn",
+    role="aim",
+    cue=re.compile(
+        r"\b(?:we|study|trial|review|project|research|aims?) (?:\w{1,12} )?(?:wanted|want|aim|aims|aimed|set out|is|was) to (?:find|see|learn|know|test|answer)|\bto find out\b|\bwhether\b"
+    ),
+)
+DESIGN = Content("design", "how the study is done", role="methods")
+SHARING = Content(
+    "sharing",
+    "how the results will be shared",
+    cue=re.compile(
+        r"\bshar(?:e|ed|ing)\b|\bpublish|\bdisseminat|\bpresent (?:\S{1,20} ){0,4}(?:at|to)\b|\bsocial media\b|\bnewsletter|\bwebsite\b|\btell (?:\S{1,20} ){0,3}(?:people|patients|public)\b"
+    ),
+)
+
+CONTENTS: tuple[Content, ...] = (
+    MEANING, ACTION, COSTS, PLACE, READY, HARM, LIMITS, PARTICIPANTS, AFFECTED, NUMBERS,
+    MORE_TO_READ, CONTACT, INVOLVEMENT, STORY, DATE, FUNDING, OPTIONS, FAIRNESS, ADOPTION, EARLY, OFFLINE, AIM,
+    DESIGN, SHARING,
+)  # fmt: skip
+BY_NAME = {content.name: content for content in CONTENTS}
+
+_PLANS = re.compile(
+    r"\b(?:we|this (?:study|trial|project|research)|the (?:study|trial|project|team|researchers)) (?:\w{1,12} )?"
+    r"(?:will|plans? to|propose|intends?|hopes? to)\b|\bwill (?:be )?(?:recruit|interview|invite|randomly|randomise|collect|analyse)"
+)
+
+
+def tells_of_findings(analysis: Analysis) -> bool:
+    """Return whether a text tells what a study found; plans for one cannot."""
+    if not analysis.has_study or analysis.order.first_finding_word is None:
+        return False
+    plans = sum(_PLANS.search(sentence.lower) is not None for sentence in analysis.sentences)
+    found = sum(sentence.role == "findings" for sentence in analysis.sentences)
+    return plans < max(2, found)
