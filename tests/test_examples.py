@@ -36,6 +36,7 @@ def test_a_draft_with_faults_draws_what_an_editor_would_say() -> None:
     report = kmtext.check_file(ROOT / "docs" / "draft.md")
     assert [(s.code, s.actual[:18]) for s in report.suggestions] == [
         ("KM501", "Calls from a nurse"),
+        ("KM504", "Calls from a nurse"),
         ("KM101", "We did a randomise"),
         ("KM201", "randomised trial"),
         ("KM402", "in order to"),

@@ -43,6 +43,7 @@ def faults(texts: list[str]) -> list[tuple[str, str, str]]:
         (found.code, found.actual, found.message)
         for found in report.suggestions
         if found.code.startswith(HELD) and found.severity in ("error", "warning")
+        if found.name != "over-length"  # the messages are no one text
     ]
 
 

@@ -53,10 +53,10 @@ class MissingContent(Rule):
             yield self.suggest(
                 analysis,
                 span(analysis.whole),
-                f"Nothing seems to say {_and(missing)}. Add what your readers would ask.",
+                f"Nothing seems to say {_or(missing)}. Add what your readers would ask.",
             )
 
 
-def _and(phrases: list[str]) -> str:
-    """Return phrases as people write them: a; b; and c."""
-    return "; ".join([*phrases[:-1], f"{'and ' if len(phrases) > 1 else ''}{phrases[-1]}"])
+def _or(phrases: list[str]) -> str:
+    """Return phrases as people write them: a; b; or c."""
+    return "; ".join([*phrases[:-1], f"{'or ' if len(phrases) > 1 else ''}{phrases[-1]}"])
