@@ -10,8 +10,8 @@ from kmtext.report import Severity, Suggestion
 from kmtext.rules.base import Example, Rule, in_place, listed
 from kmtext.sentences import Sentence
 
-_BRACKET = re.compile(r"\s?(?:\w{1,30}\s)?\(")
-"""A bracket soon after: “sensitivity (…)”, “sensitivity estimates (…)”."""
+_BRACKET = re.compile(r"\s?(?:\w{1,30}\s){0,3}\(")
+"""A bracket soon after: “sensitivity (…)”, “chronic neck pain (…)”."""
 
 
 @dataclass(frozen=True, kw_only=True)
