@@ -30,6 +30,8 @@ class UnexplainedJargon(Rule):
     ## Source
     NIHR: “plain English and should avoid jargon”. NHS service manual: plain term first, medical
     term in brackets. Evidence: counts of unfamiliar words agree best with how hard people find a text.
+    Listed terms that the model of `kmtext/models/jargon.md` holds less likely unknown than `sure`
+    are mere advice: annotators of lay texts marked few of them.
     """
 
     code = "KM201"
@@ -49,6 +51,8 @@ class UnexplainedJargon(Rule):
             good="Antibiotics such as metronidazole may help.",
         ),
     )
+    sure: float = 0.34
+    """How likely unknown a term must be, 0 to 1, for more than advice."""
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         listed_at = {
@@ -63,8 +67,9 @@ class UnexplainedJargon(Rule):
             meaning = term.meaning or " or ".join(match.entry.plain)
             fitting = replace(term, plain=plain, meaning=term.meaning if plain else meaning)
             suggestion = self.suggest(analysis, place, advice(fitting), plain, later_uses)
-            weighs_less = term.weight < 1  # the text is about it, and its readers live with it
-            yield replace(suggestion, severity="advice") if weighs_less else suggestion
+            # Where a term weighs less, the text is about it, and its readers live with it.
+            known = term.probability < self.sure or term.weight < 1
+            yield replace(suggestion, severity="advice") if known else suggestion
 
 
 def _kind_is_told(unit: Sentence, match: Match) -> bool:
