@@ -93,24 +93,15 @@ def load_list(name: str) -> WordList:
         raise ListError(f"{path}: cannot be read as UTF-8 text: {error}") from error
     lines = text.splitlines()
     facts = _facts(path, [line for line in lines if line.startswith("# ")])
-    kind = cast("Kind", facts["kind"])
+    kind = cast("Kind", facts.pop("kind"))
     rows = csv.reader(line for line in lines if not line.startswith("#"))
     columns = next(rows, [])
     if columns[:5] != _COLUMNS or not set(columns[5:]) <= set(_MORE_COLUMNS):
         raise ListError(f"{path}: the columns must be {','.join(_COLUMNS)}")
     name = path.stem
     entries = tuple(_entry(path, columns, row, name, kind) for row in rows if row)
-    return WordList(
-        name=name,
-        title=facts["title"],
-        kind=kind,
-        source=facts["source"],
-        url=facts["url"],
-        licence=facts["licence"],
-        retrieved=facts["retrieved"],
-        entries=entries,
-        digest=hashlib.sha256(text.encode()).hexdigest(),
-    )
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return WordList(name=name, kind=kind, entries=entries, digest=digest, **facts)
 
 
 def _facts(path: Path, lines: Iterable[str]) -> dict[str, str]:
@@ -240,7 +231,9 @@ class PhraseBook:
             found = words[at : at + length]
             if _is_another(form.entry, found) or _is_in_a_name(form.entry, words, at, length):
                 continue
-            if not _is_meant(form.entry, lower):
+            if form.entry.near and form.entry.near.isdisjoint(lower):
+                continue
+            if not form.entry.unless.isdisjoint(lower):
                 continue
             if any(b.at - a.at - len(a.text) > 1 for a, b in pairwise(found)):
                 continue  # across a comma or bracket
@@ -261,19 +254,11 @@ def _is_another(entry: Entry, words: Sequence[Word]) -> bool:
     return entry.word_class == "noun" and tag in others
 
 
-def _is_meant(entry: Entry, lower: Sequence[str]) -> bool:
-    """Return whether the words of a sentence leave an entry the sense that it is listed for."""
-    return entry.unless.isdisjoint(lower) and not (entry.near and entry.near.isdisjoint(lower))
-
-
-_INSIDE_NAMES = frozenset(("and", "for", "of"))
-
-
 def _is_in_a_name(entry: Entry, words: Sequence[Word], at: int, length: int) -> bool:
     """Return whether words[at : at + length] are part of a name or title: “Centre for Social Inclusion”."""
     if at == 0 or not words[at].text[0].isupper():
         return False
-    reach = 2 if words[at - 1].facts.lower in _INSIDE_NAMES else 1
+    reach = 2 if words[at - 1].facts.lower in ("and", "for", "of") else 1
     beside = (*words[max(1, at - reach) : at], *words[at + length : at + length + 1])
     named = any(word.text[0].isupper() and word.text[1:2].islower() for word in beside)
     return entry.kind == "wordy" or (entry.kind == "jargon" and not entry.case_matters and named)

@@ -59,10 +59,10 @@ class MisreadWord(Rule):
 
 
 def _is_explained(unit: Sentence, match: Match) -> bool:
-    """Return whether brackets tell what is meant: “chronic (long-term)”, “new (acute) pain”."""
+    """Return whether brackets tell what is meant, or it is a name: “sometimes called chronic …”."""
     first, last = unit.words[match.first], unit.words[match.last - 1]
-    in_brackets = unit.text[: first.at].endswith("(")
-    return in_brackets or bool(_BRACKET.match(unit.text, last.at + len(last.text)))
+    is_given = unit.text[: first.at].endswith(("(", "called ", "known as "))
+    return is_given or bool(_BRACKET.match(unit.text, last.at + len(last.text)))
 
 
 def _advice(entry: Entry, plain: tuple[str, ...]) -> str:
