@@ -69,7 +69,8 @@ MEANING = Content(
         r"|\b(?:more|further|future|new|larger|better) (?:\S{1,20} ){0,3}(?:research|studies|trials|work|evidence)\b"
         r"|\b(?:could|can|may|might|will) (?:\w{1,12} )?(?:help|inform|lead to|support|allow|offer|choose|consider"
         r"|be (?:used|offered|considered|useful|avoided|preferred|an? (?:\w{1,12} ){0,2}(?:option|choice|alternative)))\b"
-        r"|\bprovide (?:\S{1,20} ){0,4}(?:bas[ei]s|tool|way)\b|\bneed for\b|\bwe need\b|\bmost appropriate\b|\b(?:treatment|valuable|useful) option\b|\bapplicability\b|\bis preferred\b|\b(?:current|clinical|routine) practice\b",
+        r"|\bprovide (?:\S{1,20} ){0,4}(?:bas[ei]s|tool|way)\b|\bneed for\b|\bwe need\b|\bmost appropriate\b|\b(?:treatment|valuable|useful) option\b|\b(?:viable|good|safe|effective) alternative\b|\bmore appropriate\b"
+        r"|\bwarrant|\brepurpos|\b(?:insufficient|not enough|no(?: \w{1,12})?) evidence to (?:support|recommend|suggest|advise)|\bapplicability\b|\bis preferred\b|\b(?:current|clinical|routine) practice\b",
     ),
     not_in=_OF_THE_STUDY,
 )
@@ -84,7 +85,7 @@ LIMITS = Content(
     role="caveats",
     cue=re.compile(
         r"\b(?:un)?certain(?:ty)?\b|\bunclear\b|\blimit(?:ed|ations?)\b|\b(?:confiden(?:ce|t)|sure|know|unknown|unable)\b"
-        r"|\binsufficient\b|\bnot enough\b|\bno (?:\w{1,12} )?evidence\b|\bno (?:\w{1,12} )?stud|\bconclusive\b|\b(?:more|further|larger) (?:research|studies|trials)\b"
+        r"|\binsufficient\b|\bnot enough\b|\bno (?:\w{1,12} )?evidence\b|\bno (?:\w{1,12} )?stud|\b(?:in)?conclusive\b|\b(?:little|weak|scarce) evidence\b|\bresult of chance\b|\bby chance alone\b|\b(?:more|further|larger) (?:research|studies|trials)\b"
         r"|\bquality\b(?! of life)|\bcaution\b|\bsmall (?:number|stud|trial|sample)|\b(?:only|too) (?:a )?(?:few|one|two)\b"
         r"|\bmay not (?:apply|be)\b|\b(?:probably|may (?:have|make|reduce|improve|help|lead))\b",
     ),
@@ -116,7 +117,7 @@ CONTACT = Content(
     "whom to ask",
     cue=re.compile(
         r"\bcontact\b|\be-?mail\b|\S@\S|\btell us\b|\bget in touch\b|\b(?:tele)?phone\b|\bcall us\b|\bwrite to (?:us|the)\b"
-        r"|\blet us know\b|\b(?:ask|speak|talk) (?:to |at )?(?:us|your|the)\b|\bhelpline\b|\bfeedback\b|\bjoin us\b|\bwebinar\b"
+        r"|\blet us know\b|\b(?:ask|speak to|talk to) (?:us|your)\b|\bhelpline\b|\bfeedback\b|\bjoin us\b|\bwebinar\b"
     ),
 )
 INVOLVEMENT = Content(

@@ -35,7 +35,7 @@ ACTORS = (
 WHO_SHOULD_ACT = re.compile(
     rf"{ACTORS}[^.;]{{0,40}}\b(?:should|could|can now|(?<!not )need to|needs to|must|may want to|might)\b"
     r"|\bwe (?:recommend|suggest|call on|ask|urge)\b"
-    r"|\b(?:ask|tell|speak to|talk to|contact|call) (?:your|a|the|us)\b"
+    r"|\b(?:ask|tell|speak to|talk to|contact|call) (?:your|us)\b"
     r"|^(?:offer|consider|ask|check|use|fund|train|make|give|start|stop|talk to|speak to)\b",
 )
 COST = re.compile(
