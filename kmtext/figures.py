@@ -45,6 +45,11 @@ _LARGEST_ONE_IN = 20
 """“1 in 7” is easy to picture, “1 in 45” is not."""
 _NEAR = Decimal("0.025")
 """How far, as a part of itself, a share may be moved to become “1 in” something."""
+_HAS_BASE = re.compile(
+    r" (?:in|of|per) (?:every |each )?(?:\d|an? [ht]|t(?:wo|hree|en|wenty|welve)|f(?:our|ive)|s(?:ix|even)|eight|nine)",
+    re.IGNORECASE,
+)
+"""A quick look before the slow one."""
 
 
 class Share(NamedTuple):
@@ -61,7 +66,7 @@ def shares(text: str) -> Iterator[Share]:
 
     Counts of what was studied are none: “12 in 37 patients” has no base to compare by.
     """
-    if " in " not in text and " of " not in text and " per " not in text:
+    if not _HAS_BASE.search(text):
         return
     for match in _SHARE.finditer(text):
         count, base = number(match["count"]), number(match["base"])
