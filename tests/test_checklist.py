@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from rich.text import Text
 
 import kmtext
 from kmtext.checklist import Checklist, checklist
@@ -14,7 +15,7 @@ from kmtext.measures import GAUGES
 from kmtext.profile import profile_names
 from kmtext.questions import QUESTION_NAMES, QUESTIONS
 from kmtext.readers import read_text
-from kmtext.render.checklist import markdown, to_dict
+from kmtext.render.checklist import markdown, render, to_dict
 
 TEXT = """\
 # Walking
@@ -83,6 +84,14 @@ def test_json_and_markdown_hold_every_question() -> None:
     assert all(f"- [ ] **{item.question}**" in page for item in found.items)
     starred = markdown(made("We are not *sure* of [this](http://a.example)."))
     assert r"“We are not \*sure\* of \[this\](http://a.example).”" in starred
+
+
+def test_a_profile_that_asks_nothing_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "ours.toml"
+    path.write_text('extends = "public"\nchecklist = { questions = [] }\n')
+    page = render(made(TEXT, str(path)))
+    assert isinstance(page, Text)
+    assert "asks nothing" in page.plain
 
 
 def test_an_unknown_question_or_content_names_the_nearest(tmp_path: Path) -> None:
