@@ -227,13 +227,13 @@ def _read_one(
 
     profile = _profile(audience)
     file = _read(path, "-")
+    if file.error is not None:
+        raise _CannotRead(f"{file.path}: {file.error}")
     try:
-        if file.error is not None:
-            raise KmtextError(f"{file.path}: {file.error}")
         document = replace(read_bytes(file.data, file.name), path=file.path)
         return work(document, audience or "public"), profile
     except KmtextError as error:
-        raise _CannotRead(str(error)) from error
+        raise _CannotRead(f"{file.path}: {error}") from error
 
 
 def _show_one(found: Any, style: str) -> None:

@@ -26,7 +26,7 @@ class Content(NamedTuple):
 
     name: str
     phrase: str
-    """Ends a sentence that begins “The text does not say …”."""
+    """Ends a sentence that begins “The text does not say …”; holds no comma."""
     role: Role | None = None
     """Sentences of this role tell of it."""
     cue: re.Pattern[str] | None = None
@@ -35,16 +35,22 @@ class Content(NamedTuple):
     """Roles of sentences that do not tell of it, whatever they hold."""
 
     def told_by(self, sentence: Sentence) -> bool:
-        """Return whether a sentence tells of it."""
-        if self.role is not None and sentence.role == self.role:
+        """Return whether a sentence, or the heading it stands under, tells of it."""
+        if self.is_topic_of(sentence) or self._holds_cue(sentence, sentence.lower):
             return True
-        if self.cue is None or sentence.role in self.not_in:
-            return False
-        return self.cue.search(sentence.lower) is not None
+        heading = sentence.heading
+        return heading is not None and self._holds_cue(sentence, heading.lower())
 
     def is_topic_of(self, sentence: Sentence) -> bool:
         """Return whether a sentence is about it: by its role, where that can tell."""
-        return sentence.role == self.role if self.role is not None else self.told_by(sentence)
+        if self.role is not None:
+            return sentence.role == self.role
+        return self._holds_cue(sentence, sentence.lower)
+
+    def _holds_cue(self, sentence: Sentence, text: str) -> bool:
+        if self.cue is None or sentence.role in self.not_in:
+            return False
+        return self.cue.search(text) is not None
 
     def sentences(self, analysis: Analysis) -> Iterator[Sentence]:
         """Yield the sentences that tell of it."""
@@ -63,22 +69,23 @@ MEANING = Content(
         r"|\b(?:more|further|future|new|larger|better) (?:\S{1,20} ){0,3}(?:research|studies|trials|work|evidence)\b"
         r"|\b(?:could|can|may|might|will) (?:\w{1,12} )?(?:help|inform|lead to|support|allow|offer|choose|consider"
         r"|be (?:used|offered|considered|useful|avoided|preferred|an? (?:\w{1,12} ){0,2}(?:option|choice|alternative)))\b"
-        r"|\bprovide (?:\S{1,20} ){0,4}(?:bas[ei]s|tool|way)\b|\bneed for\b|\bwe need\b|\bmost appropriate\b|\b(?:treatment|valuable|useful) option\b|\bapplicability\b|\bis preferred\b|\b(?:current|clinical|routine) practice\b",
+        r"|\bprovide (?:\S{1,20} ){0,4}(?:bas[ei]s|tool|way)\b|\bneed for\b|\bwe need\b|\bmost appropriate\b|\b(?:treatment|valuable|useful) option\b|\b(?:viable|good|safe|effective) alternative\b|\bmore appropriate\b"
+        r"|\bwarrant|\brepurpos|\b(?:insufficient|not enough|no(?: \w{1,12})?) evidence to (?:support|recommend|suggest|advise)|\bapplicability\b|\bis preferred\b|\b(?:current|clinical|routine) practice\b",
     ),
     not_in=_OF_THE_STUDY,
 )
 ACTION = Content("action", "who should act", cue=WHO_SHOULD_ACT)
 COSTS = Content("cost", "what it costs or saves", cue=COST)
 PLACE = Content("setting", "in what kind of place it was done", cue=SETTING)
-READY = Content("readiness", "how ready it is for use, and where it is in use", cue=READINESS)
-HARM = Content("harms", "what harm was found, or that none was", cue=HARMS)
+READY = Content("readiness", "how ready it is for use", cue=READINESS)
+HARM = Content("harms", "whether there was any harm", cue=HARMS)
 LIMITS = Content(
     "limits",
     "how sure the findings are",
     role="caveats",
     cue=re.compile(
         r"\b(?:un)?certain(?:ty)?\b|\bunclear\b|\blimit(?:ed|ations?)\b|\b(?:confiden(?:ce|t)|sure|know|unknown|unable)\b"
-        r"|\binsufficient\b|\bnot enough\b|\bno (?:\w{1,12} )?evidence\b|\bno (?:\w{1,12} )?stud|\bconclusive\b|\b(?:more|further|larger) (?:research|studies|trials)\b"
+        r"|\binsufficient\b|\bnot enough\b|\bno (?:\w{1,12} )?evidence\b|\bno (?:\w{1,12} )?stud|\b(?:in)?conclusive\b|\b(?:little|weak|scarce) evidence\b|\bresult of chance\b|\bby chance alone\b|\b(?:more|further|larger) (?:research|studies|trials)\b"
         r"|\bquality\b(?! of life)|\bcaution\b|\bsmall (?:number|stud|trial|sample)|\b(?:only|too) (?:a )?(?:few|one|two)\b"
         r"|\bmay not (?:apply|be)\b|\b(?:probably|may (?:have|make|reduce|improve|help|lead))\b",
     ),
@@ -107,10 +114,10 @@ NUMBERS = Content(
 MORE_TO_READ = Content("more", "where to find out more", cue=MORE)
 CONTACT = Content(
     "contact",
-    "whom to ask, or how to reply",
+    "whom to ask",
     cue=re.compile(
         r"\bcontact\b|\be-?mail\b|\S@\S|\btell us\b|\bget in touch\b|\b(?:tele)?phone\b|\bcall us\b|\bwrite to (?:us|the)\b"
-        r"|\blet us know\b|\b(?:ask|speak|talk) (?:to |at )?(?:us|your|the)\b|\bhelpline\b|\bfeedback\b|\bjoin us\b|\bwebinar\b"
+        r"|\blet us know\b|\b(?:ask|speak to|talk to) (?:us|your)\b|\bhelpline\b|\bfeedback\b|\bjoin us\b|\bwebinar\b"
     ),
 )
 INVOLVEMENT = Content(
@@ -170,7 +177,7 @@ EARLY = Content(
 )
 OFFLINE = Content(
     "offline",
-    "how to get it without the internet, or in another form",
+    "how to get it offline or in another form",
     cue=re.compile(
         r"\b(?:tele)?phone\b|\bcall us\b|\bby post\b|\bprint(?:ed)?\b|\bleaflets?\b|\beasy.read\b|\blarge print\b|\bbraille\b"
         r"|\baudio\b|\bvideos?\b|\btranslat|\blanguages?\b|\bsign language\b|\bin person\b|\bask (?:at|your)\b"

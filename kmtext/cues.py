@@ -28,14 +28,15 @@ ADDRESS = frozenset(
 ACTORS = (
     r"\b(?:services?|doctors?|nurses?|midwives|gps?|practices|pharmacists?|clinicians|professionals"
     r"|commissioners?|councils?|trusts?|hospitals?|boards?|policy ?makers|ministers|parliament"
-    r"|(?:the |local |national )?government|nhs(?: england)?|schools?|teachers?|employers?|charities"
+    r"|(?:the |local |national )?governments?|authorities|agencies|companies|nhs(?: england)?|schools?|teachers?|employers?|charities"
     r"|care homes?|staff|teams?|managers?|regulators?|funders?|patients|parents|carers|families"
     r"|people|you)\b"
 )
 WHO_SHOULD_ACT = re.compile(
-    rf"{ACTORS}[^.;]{{0,40}}\b(?:should|could|can now|(?<!not )need to|needs to|must|may want to|might)\b"
+    rf"\b(?:governments?|policy ?makers|legislators|lawmakers|ministers|authorities|agencies|regulators|councils?)\b[^.;]{{0,40}}\bcan\b"
+    rf"|{ACTORS}[^.;]{{0,40}}\b(?:should|could|can now|(?<!not )need to|needs to|must|may want to|might)\b"
     r"|\bwe (?:recommend|suggest|call on|ask|urge)\b"
-    r"|\b(?:ask|tell|speak to|talk to|contact|call) (?:your|a|the|us)\b"
+    r"|\b(?:ask|tell|speak to|talk to|contact|call) (?:your|us)\b"
     r"|^(?:offer|consider|ask|check|use|fund|train|make|give|start|stop|talk to|speak to)\b",
 )
 COST = re.compile(

@@ -36,15 +36,22 @@ _SHARE = re.compile(
 )
 PERCENT_OF_PEOPLE = re.compile(
     rf"(?<![\d.,%±–‐‑-])(?<!to\s)(?<!and\s)(?<!or\s)\b(?P<value>\d{{1,2}}(?:[.·]\d{{1,2}})?){PERCENT}\sof\s"
-    rf"(?:all\s)?(?P<who>(?P<those>(?:the|these|those|our)\s)?(?:[a-z]{{3,12}}\s)?{PEOPLE})\b",
+    rf"(?:all\s)?(?P<who>(?P<those>(?:the|these|those|our)\s)?(?:(?!day|time|week|year)[a-z]{{3,12}}\s)?{PEOPLE})\b",
     re.IGNORECASE,
 )
 """A percentage of people, and not the upper end of a range."""
 _ROUND = frozenset((10, 20, 100, 1000, 10_000, 100_000, 1_000_000))
 _LARGEST_ONE_IN = 20
 """“1 in 7” is easy to picture, “1 in 45” is not."""
+_EASY = frozenset((*range(2, 11), 12, 15, 20))
+"""What readers can picture in “1 in 7”; “1 in 11” is harder than 9%."""
 _NEAR = Decimal("0.025")
 """How far, as a part of itself, a share may be moved to become “1 in” something."""
+_HAS_BASE = re.compile(
+    r" (?:in|of|per) (?:every |each )?(?:\d|an? [ht]|t(?:wo|hree|en|wenty|welve)|f(?:our|ive)|s(?:ix|even)|eight|nine)",
+    re.IGNORECASE,
+)
+"""A quick look before the slow one."""
 
 
 class Share(NamedTuple):
@@ -61,7 +68,7 @@ def shares(text: str) -> Iterator[Share]:
 
     Counts of what was studied are none: “12 in 37 patients” has no base to compare by.
     """
-    if " in " not in text and " of " not in text and " per " not in text:
+    if not _HAS_BASE.search(text):
         return
     for match in _SHARE.finditer(text):
         count, base = number(match["count"]), number(match["base"])
@@ -88,7 +95,7 @@ def _one_in(percent: Decimal) -> int | None:
         return None
     out_of = int(rounded(100 / percent))
     exact = abs(Decimal(100) / out_of - percent) <= percent * _NEAR
-    return out_of if exact and 2 <= out_of <= _LARGEST_ONE_IN else None
+    return out_of if exact and out_of in _EASY else None
 
 
 def in_people(match: re.Match[str]) -> str | None:
@@ -98,7 +105,10 @@ def in_people(match: re.Match[str]) -> str | None:
     """
     value = Decimal(match["value"].replace("·", "."))
     who = f"of {match['who']}" if match["those"] else match["who"]
-    if out_of := _one_in(value):
+    out_of = _one_in(value)
+    if out_of == 2:
+        return f"half of {match['who']}"
+    if out_of:
         return f"1 in {out_of} {who}"
     tenths = rounded(value / 10)
     exact = abs(tenths * 10 - value) <= value * _NEAR

@@ -12,9 +12,11 @@ import pytest
 
 import kmtext
 from kmtext.analysis import Analysis, analyse
+from kmtext.content import CONTENTS
 from kmtext.lists import list_names, phrase_book
 from kmtext.measures import GAUGES
 from kmtext.pipeline import Pipeline
+from kmtext.questions import QUESTIONS
 from kmtext.readers import read_text
 from kmtext.rules import all_rules
 
@@ -69,6 +71,11 @@ def test_first_lines_of_rules() -> None:
 
 def test_remedies_and_names_of_measures() -> None:
     assert faults([gauge.remedy for gauge in GAUGES]) == []
+
+
+def test_questions_of_the_checklist() -> None:
+    assert faults([question.ask for question in QUESTIONS]) == []
+    assert faults([f"The text does not say {content.phrase}." for content in CONTENTS]) == []
 
 
 def test_notes(pipeline: Pipeline) -> None:

@@ -220,6 +220,24 @@ def test_a_wordy_phrase_is_told_once(pipeline: Pipeline) -> None:
     assert (found.start, found.later_uses) == (7, 2)
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("It fell (RR 0.80). The risk ratio is how many times as likely it is.", 0),
+        ("It fell (RR 0.80). We did this twice or more.", 1),
+        ("It fell (n = 40). A p value tells how often chance would do it.", 1),
+    ],
+)
+def test_explained_statistics_may_stay_for_policymakers(
+    text: str, count: int, pipeline: Pipeline
+) -> None:
+    analysis = analyse(read_text(text, "markdown"), pipeline, phrase_book(LISTS))
+    for audience, expected in (("policymakers", count), ("public", 1)):
+        rules = kmtext.load_profile(audience).rules
+        (rule,) = (rule for rule in rules if rule.code == "KM601")
+        assert len(list(rule.check(analysis))) == expected
+
+
 def patterns(thing: object) -> Iterator[re.Pattern[str]]:
     """Yield the patterns in a module's constants."""
     if isinstance(thing, re.Pattern):

@@ -172,6 +172,7 @@ def profile_part(profile: Profile) -> str:
     if uneven:
         told = (f"{name} counts {figure(weight)} times" for name, weight in uneven.items())
         parts.append(f"Of the dimensions, {', '.join(told)}.")
+    parts.append(f"`kmtext checklist` asks about: {names(profile.questions)}.")
     parts += [measure_table(profile), rule_table(profile, tables)]
     return "\n\n".join(parts)
 

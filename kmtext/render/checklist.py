@@ -35,6 +35,8 @@ def render(found: Checklist) -> RenderableType:
     """Return a checklist for a person to read in a terminal or on paper."""
     if not found.words:
         return Text("There is no prose to check.")
+    if not found.items:
+        return Text(f"The profile ‘{found.audience}’ asks nothing: add a checklist to it.")
     name = found.path or "text"
     head = Text.assemble((name, "bold"), f": checklist for ‘{found.audience}’ ({found.title})")
     parts: list[RenderableType] = [head, Text(_INTRO, "dim")]

@@ -32,7 +32,7 @@ def render(found: Glossary) -> RenderableType:
         table.add_column(name, justify="right" if name == "Uses" else "left", overflow="fold")
     for entry in found.terms:
         term, plain, first, uses, told = _row(entry)
-        style = "green" if told.startswith("there") else "yellow" if entry.explained else "red"
+        style = "green" if told == "yes" else "yellow" if entry.explained else "red"
         table.add_row(Text(term, "bold"), Text(plain), Text(first, "dim"), uses, Text(told, style))
     head = Text.assemble(
         (found.path or "text", "bold"), f": terms that readers ‘{found.audience}’ may not know"
@@ -96,7 +96,7 @@ def _plain(entry: GlossaryTerm) -> Iterator[str]:
 def _explained(entry: GlossaryTerm) -> str:
     if entry.explained is None:
         return "no"
-    return f"late: {_place(entry.explained)}" if entry.is_explained_late else "there"
+    return f"later: {_place(entry.explained)}" if entry.is_explained_late else "yes"
 
 
 def _place(use: Use) -> str:

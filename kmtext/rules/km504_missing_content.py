@@ -58,5 +58,5 @@ class MissingContent(Rule):
 
 
 def _or(phrases: list[str]) -> str:
-    """Return phrases as people write them: a; b; or c."""
-    return "; ".join([*phrases[:-1], f"{'or ' if len(phrases) > 1 else ''}{phrases[-1]}"])
+    """Return phrases as people write them: a, b or c."""
+    return " or ".join(filter(None, (", ".join(phrases[:-1]), phrases[-1])))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -7,6 +8,11 @@ from kmtext.analysis import Analysis
 from kmtext.cues import STATISTIC
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, found
+
+EXPLAINED = re.compile(
+    r"\b(?:confidence intervals?|p.values?|(?:odds|risk|hazard|rate) ratios?|ci|rr|hr)\b[^.;]{0,30}"
+    r"\b(?:means?|shows? how|tells?|says?|is how|(?:is|are|gives?) (?:the|a) (?:range|likely|measure))\b"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,20 +40,26 @@ class StatisticInLayText(Rule):
         Example(bad="Some people («n=40») left early.", good="Some people (40) left early."),
     )
 
+    when_explained: str = "flag"
+    """“allow” lets statistics be in a text that says what they mean."""
+
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         counts: list[tuple[int, int]] = []
+        is_allowed = self.when_explained == "allow" and any(
+            EXPLAINED.search(sentence.lower) for sentence in analysis.sentences
+        )
         for sentence in analysis.sentences:
             if not any(map(str.isdigit, sentence.text)):
                 continue
             for match, place in found(sentence, STATISTIC):
                 if match[0][0] in "nN":
                     counts.append(place)
-                    continue
-                yield self.suggest(
-                    analysis,
-                    place,
-                    "Leave the statistic out, and say what it shows in plain words.",
-                )
+                elif not is_allowed:
+                    yield self.suggest(
+                        analysis,
+                        place,
+                        "Leave the statistic out, and say what it shows in plain words.",
+                    )
         if counts:
             yield self.suggest(
                 analysis,

@@ -14,7 +14,7 @@ from kmtext.sentences import Sentence
 DECIMAL = re.compile(r"(?<![\d.·,])(?P<value>\d{1,3}[.·]\d+)\s?(?:%|per\s?cent\b)")
 PER_CENT = re.compile(PERCENT, re.IGNORECASE)
 NOT_PEOPLE = re.compile(
-    r"hba1c|ha?emoglobin|\blevels?\b|concentrat|saline|nacl|solution|\bcream|\bgel\b|ointment|drops\b|oxygen|alcohol|\bfat\b"
+    r"hba1c|ha?emoglobin|\blevels?\b|concentrat|saline|nacl|solution|\bcream|\bgel\b|ointment|drops\b|oxygen|alcohol|rinse|mouthwash|strength|\bfat\b"
 )
 """Decimals matter to strengths and readings: “0.9% saline”, “HbA1c of 7.5%”."""
 PEOPLE_OR_CHANCE = re.compile(rf"\b{PEOPLE}\b|\brisk|\bchance|\bdie[ds]?\b|\bwho\b")

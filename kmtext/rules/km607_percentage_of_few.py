@@ -53,7 +53,7 @@ class PercentageOfFew(Rule):
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         for sentence in analysis.sentences:
-            if " of " not in sentence.text or not any(map(str.isdigit, sentence.text)):
+            if "%" not in sentence.text and "cent" not in sentence.text:
                 continue
             for pattern in (_OF_FEW, _AND_IN_PERCENT):
                 for match, place in found(sentence, pattern):

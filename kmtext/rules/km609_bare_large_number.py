@@ -52,7 +52,7 @@ class BareLargeNumber(Rule):
                 place
                 for sentence in paragraph
                 if sentence.role != "methods"
-                and ("illion" in sentence.lower or "," in sentence.text)
+                and ("illion" in sentence.lower or sentence.text.count(",") > 1)
                 for _, place in found(sentence, _LARGE)
             ]
             if bare and not any(_COMPARED.search(sentence.text) for sentence in paragraph):

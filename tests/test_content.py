@@ -1,0 +1,91 @@
+"""What a text tells is seen where it is told, and only there."""
+
+from __future__ import annotations
+
+import pytest
+
+from kmtext.analysis import Analysis, analyse
+from kmtext.content import BY_NAME, CONTENTS, tells_of_findings
+from kmtext.lists import phrase_book
+from kmtext.pipeline import Pipeline
+from kmtext.readers import read_text
+from kmtext.rules import find_rule
+
+TOLD = {
+    "meaning": ("This means that hospitals could plan shorter shifts.", "The sky is blue."),
+    "action": ("Hospitals should plan shorter shifts.", "You do not need to be fit."),
+    "cost": ("It costs £20 a year.", "It takes an hour."),
+    "setting": ("We worked in care homes.", "We worked in groups."),
+    "readiness": ("Two towns have rolled out the groups.", "Two towns have groups."),
+    "harms": ("Two people had side effects.", "Two people had lunch."),
+    "limits": ("We are not sure why.", "The moon is far away."),
+    "participants": ("We asked 40 people who live alone.", "We met on Monday."),
+    "numbers-affected": ("About 3 million people live alone.", "Some people live alone."),
+    "numbers": ("It rose by 40%.", "It rose."),
+    "more": ("Find out more on our website.", "We went for a walk."),
+    "contact": ("Email us with what you think.", "We think a lot."),
+    "involvement": ("Six people with asthma helped us plan it.", "Six people with asthma left."),
+    "story": ("“I came for my knees and stayed for the company,” said Ann.", "Ann came."),
+    "date": ("We looked at studies up to June 2024.", "We looked at studies."),
+    "funding": ("The NIHR funded the study.", "The NIHR exists."),
+    "options": ("There are three options.", "There are three towns."),
+    "fairness": ("People in deprived areas gained most.", "People in towns gained most."),
+    "adoption": ("Staff need a day of training.", "They need a day of rest."),
+    "early": ("These are early results.", "We rose early."),
+    "offline": ("Ring us for a printed copy.", "Look at the screen."),
+    "aim": ("We wanted to find out if walking helps.", "Walking is free."),
+    "design": ("We randomly put 40 people into two groups.", "Walking may be free."),
+    "sharing": ("We will share what we find in a newsletter.", "We will ask 40 people."),
+}
+
+
+def analysed(text: str, pipeline: Pipeline) -> Analysis:
+    return analyse(read_text(text, "markdown"), pipeline, phrase_book(("health",)))
+
+
+def test_every_content_has_a_case_and_a_phrase_that_fits_a_list() -> None:
+    assert set(TOLD) == set(BY_NAME) == {content.name for content in CONTENTS}
+    assert not [content.phrase for content in CONTENTS if "," in content.phrase]
+
+
+@pytest.mark.parametrize("name", BY_NAME)
+def test_what_is_told_is_seen_and_what_is_not_is_not(name: str, pipeline: Pipeline) -> None:
+    told, other = TOLD[name]
+    seen, unseen = (list(BY_NAME[name].sentences(analysed(t, pipeline))) for t in (told, other))
+    assert [sentence.text for sentence in seen] == [told]
+    assert unseen == []
+
+
+def test_a_heading_tells_too(pipeline: Pipeline) -> None:
+    analysis = analysed("# Walking\n\nWe walked.\n\n## Contact\n\nDr Ada Example.\n", pipeline)
+    assert [s.text for s in BY_NAME["contact"].sentences(analysis)] == ["Dr Ada Example."]
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("We found that nurses slept better on short shifts.", True),
+        ("The moon is far away.", False),
+        ("We will ask 40 nurses. We plan to compare shifts. In our pilot, nurses slept better.", False),
+    ],
+)  # fmt: skip
+def test_plans_and_texts_without_a_study_tell_of_no_findings(
+    text: str, *, tells: bool, pipeline: Pipeline
+) -> None:
+    assert tells_of_findings(analysed(text, pipeline)) is tells
+
+
+@pytest.mark.parametrize("code", ["KM501", "KM502", "KM503", "KM504"])
+def test_a_text_without_a_study_is_asked_for_nothing(code: str, pipeline: Pipeline) -> None:
+    text = "# Lead\n\nLead in water can make people sick. Run the tap before they drink. " * 8
+    assert list(find_rule(code)().check(analysed(text, pipeline))) == []
+
+
+def test_what_is_missing_is_told_once_at_the_title(pipeline: Pipeline) -> None:
+    text = "# Shifts\n\nWe found that nurses slept better on short shifts. We asked 40 nurses.\n"
+    rule = find_rule("KM504")(contents=("limits", "cost", "more", "participants"))  # type: ignore[call-arg]  # a setting of this rule
+    (found,) = rule.check(analysed(text, pipeline))
+    assert found.actual == "Shifts"
+    assert found.message.startswith(
+        "Nothing seems to say how sure the findings are, what it costs or saves or where to find out more."
+    )
