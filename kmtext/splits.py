@@ -49,6 +49,8 @@ _PLURAL = ("VBD", "VBP", "MD")
 _INVOLVING = frozenset(
     ["involving", "comparing", "including", "evaluating", "assessing", "examining", "using"]
 )
+_MAY_OPEN = frozenset((*_OPENINGS, *_INVOLVING, "that", "which", "who"))
+"""Words that may open a second part where no mark stands before them."""
 _BRACKETS = re.compile(r"\(([^()]{40,400})\)")
 _BRACKETED = re.compile(r"\([^()]{0,400}\)")
 _LATER_COMMA = re.compile(r",(?! (?:and|or|but)\b)")
@@ -86,6 +88,8 @@ def _splits(sentence: Sentence) -> Iterator[tuple[int, Split]]:
         before = words[at - 1]
         end = before.at + len(before.text)
         gap = text[end : words[at].at]
+        if gap == " " and words[at].facts.lower not in _MAY_OPEN:
+            continue
         depth += gap.count("(") - gap.count(")")
         if depth or at < LEAST or verb >= at or before.facts.lower in _JOINED:
             continue
@@ -237,6 +241,8 @@ def things_listed(sentence: Sentence) -> int:
     text, depth, reached = sentence.text, 0, 0
     if text.count(";") >= ITEMS - 1:
         return text.count(";") + 1
+    if text.count(",") < ITEMS - 2:
+        return 0
     outside: list[Word] = []
     inside: list[Word] = []
     for word in sentence.words:
