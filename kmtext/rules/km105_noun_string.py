@@ -55,6 +55,7 @@ VERBS = frozenset(
     [
         *("affects", "assists", "benefits", "causes", "example", "helps", "impact", "impacts"),
         *("increases", "influence", "influences", "leads", "limits", "means", "needs", "patent"),
+        *("functions", "improves", "month", "prevents", "protects", "reduces", "year"),
         *("promotes", "results", "shows", "supports", "experience", "experiences"),
     ]
 )
