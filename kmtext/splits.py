@@ -166,12 +166,10 @@ def _tells_of_a_number(words: Sequence[Word], at: int) -> bool:
     is_plural = words[at - 1].tag == "NNS"
     if not is_plural or not (opens or words[at].facts.lower in _INVOLVING):
         return False
-    phrase = []
-    for word in reversed(words[max(0, at - 8) : at - 1]):
-        if not word.tag.startswith(("JJ", "NN", "CD", "VBN", "VBG")):
-            break
-        phrase.append(word)
-    return any(word.tag == "CD" for word in phrase)
+    for number in range(at - 2, max(0, at - 9), -1):
+        if not words[number].tag.startswith(("JJ", "NN", "CD", "VBN", "VBG")):
+            return words[number].tag.startswith("VB") and words[number + 1].tag == "CD"
+    return False
 
 
 def _is_clause(sentence: Sentence, at: int) -> bool:
@@ -228,6 +226,7 @@ def long_bracket(sentence: Sentence, words: int) -> str | None:
     if "(" not in sentence.text:
         return None
     found = [match.group(1) for match in _BRACKETS.finditer(sentence.text)]
+    found = [inside for inside in found if inside[0].isalpha() and not inside.startswith("e.g")]
     inside = max(found, key=len, default="")
     prose = [word for word in inside.split() if word[:1].isalpha()]
     return inside if len(prose) >= words else None
