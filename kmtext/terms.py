@@ -86,6 +86,14 @@ def first_uses(terms: Sequence[Term], kind: TermKind) -> Iterator[tuple[Term, in
         yield found[0], len(found) - 1
 
 
+def most_pressing(
+    uses: Sequence[tuple[Term, int]], words: int, most: float
+) -> Sequence[tuple[Term, int]]:
+    """Return the uses that readers are least likely to know: `most` in 100 words, and three at least."""
+    room = max(3, round(most * words / 100))
+    return sorted(uses, key=lambda use: -use[0].probability)[:room]
+
+
 def explained_late(terms: Sequence[Term]) -> Iterator[tuple[Term, Term]]:
     """Yield the first use of each term that is explained further on, and the use that explains."""
     first: dict[str, Term] = {}
