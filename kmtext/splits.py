@@ -49,6 +49,8 @@ _PLURAL = ("VBD", "VBP", "MD")
 _INVOLVING = frozenset(
     ["involving", "comparing", "including", "evaluating", "assessing", "examining", "using"]
 )
+_MAY_OPEN = frozenset((*_OPENINGS, *_INVOLVING, "that", "which", "who"))
+"""Words that may open a second part where no mark stands before them."""
 _BRACKETS = re.compile(r"\(([^()]{40,400})\)")
 _BRACKETED = re.compile(r"\([^()]{0,400}\)")
 _LATER_COMMA = re.compile(r",(?! (?:and|or|but)\b)")
@@ -86,6 +88,8 @@ def _splits(sentence: Sentence) -> Iterator[tuple[int, Split]]:
         before = words[at - 1]
         end = before.at + len(before.text)
         gap = text[end : words[at].at]
+        if gap == " " and words[at].facts.lower not in _MAY_OPEN:
+            continue
         depth += gap.count("(") - gap.count(")")
         if depth or at < LEAST or verb >= at or before.facts.lower in _JOINED:
             continue
@@ -162,12 +166,10 @@ def _tells_of_a_number(words: Sequence[Word], at: int) -> bool:
     is_plural = words[at - 1].tag == "NNS"
     if not is_plural or not (opens or words[at].facts.lower in _INVOLVING):
         return False
-    phrase = []
-    for word in reversed(words[max(0, at - 8) : at - 1]):
-        if not word.tag.startswith(("JJ", "NN", "CD", "VBN", "VBG")):
-            break
-        phrase.append(word)
-    return any(word.tag == "CD" for word in phrase)
+    for number in range(at - 2, max(0, at - 9), -1):
+        if not words[number].tag.startswith(("JJ", "NN", "CD", "VBN", "VBG")):
+            return words[number].tag.startswith("VB") and words[number + 1].tag == "CD"
+    return False
 
 
 def _is_clause(sentence: Sentence, at: int) -> bool:
@@ -224,6 +226,7 @@ def long_bracket(sentence: Sentence, words: int) -> str | None:
     if "(" not in sentence.text:
         return None
     found = [match.group(1) for match in _BRACKETS.finditer(sentence.text)]
+    found = [inside for inside in found if inside[0].isalpha() and not inside.startswith("e.g")]
     inside = max(found, key=len, default="")
     prose = [word for word in inside.split() if word[:1].isalpha()]
     return inside if len(prose) >= words else None
@@ -237,6 +240,8 @@ def things_listed(sentence: Sentence) -> int:
     text, depth, reached = sentence.text, 0, 0
     if text.count(";") >= ITEMS - 1:
         return text.count(";") + 1
+    if text.count(",") < ITEMS - 2:
+        return 0
     outside: list[Word] = []
     inside: list[Word] = []
     for word in sentence.words:

@@ -16,11 +16,19 @@ _NOT_ACRONYM = re.compile(
     r"[IVXL]+|OK|[A-Z]\.[A-Z.]+|.*[a-z]{3}.*|[A-Z]{7,}|.*[a-z][A-Z][a-z]{2}.*|[A-Z]-\w+|.*\d{3}.*"
 )
 
+_SAYS_NO_MORE = (
+    r"not|needed|used|associated|required|given|recommended|important|common|commonly|effective|more|less"
+    r"|likely|unlikely|often|usually|divided|expensive|available|also|still|safe|rare|to|currently|well"
+    r"|being|thought|measured|reported|assessed|unclear|uncertain|higher|lower|similar|better|widely"
+    r"|superior|considered|believed|only|now|so|very|probably|generally|mainly|no|increasingly|as|in|at"
+)
+"""After “is”, these say how a thing fares, not what it is."""
 _IS_DEFINED = re.compile(
     r"(?:\s\([^()]{1,40}\))?(?:,?\s(?:is|are|means?|refers? to|involves?|occurs? when|happens? when)\s"
-    r"(?!not|needed|used|associated|required|given|recommended|important|common|effective|more|less|likely"
-    r"|often|usually|divided|expensive|available|also|still|safe|rare|to\b)"
-    r"|,\s(?:an?|the|which is|which are|or|also)\s)|\s\((?=[a-z])|\s[–—]\s(?=an?\s|the\s)"
+    rf"(?!(?:{_SAYS_NO_MORE})\b)|,\s(?:an?|which is|which are)\s)|,\sor\s"
+    r"|\s\((?=[a-z])(?!(?:for|low|very|moderate|high|see|such|e\.g|i\.e|compared|and|or|both|if|when|where"
+    r"|as|in|with|from|by|on|including|\w+ (?:stud|trial|participant|\w+ (?:stud|trial|participant))))"
+    r"|\s[–—]\s(?=an?\s|the\s)"
 )
 _IS_CALLED = re.compile(r"(?:called|known as|termed|named|(?<=[a-z] )\()\s?[‘'\"“]?(?:an?\s)?$")
 
@@ -78,13 +86,22 @@ def first_uses(terms: Sequence[Term], kind: TermKind) -> Iterator[tuple[Term, in
         yield found[0], len(found) - 1
 
 
+def most_pressing(
+    uses: Sequence[tuple[Term, int]], words: int, most: float
+) -> Sequence[tuple[Term, int]]:
+    """Return the uses that readers are least likely to know: `most` in 100 words, and three at least."""
+    room = max(3, round(most * words / 100))
+    return sorted(uses, key=lambda use: -use[0].probability)[:room]
+
+
 def explained_late(terms: Sequence[Term]) -> Iterator[tuple[Term, Term]]:
     """Yield the first use of each term that is explained further on, and the use that explains."""
     first: dict[str, Term] = {}
     told: set[str] = set()
     for term in terms:
         before = first.setdefault(term.key, term)
-        if term.explained and not before.explained and term.key not in told:
+        late = term.explained and not (before.explained or before.spelt_out)
+        if late and term.key not in told:
             told.add(term.key)
             if _is_defined_at(term):
                 yield before, term

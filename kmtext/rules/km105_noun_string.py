@@ -55,12 +55,16 @@ VERBS = frozenset(
     [
         *("affects", "assists", "benefits", "causes", "example", "helps", "impact", "impacts"),
         *("increases", "influence", "influences", "leads", "limits", "means", "needs", "patent"),
+        *("functions", "improves", "month", "prevents", "protects", "reduces", "year"),
         *("promotes", "results", "shows", "supports", "experience", "experiences"),
     ]
 )
 """Words that are taken for nouns where they are not: “the genes influence disease risk levels”."""
 _IS_A_NAME = re.compile(r"\s?\([A-Z][\w‐-]{1,9}\)")
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
+LETTERS = {"NN": "n", "NNS": "n", "JJ": "j", "VBD": "v", "VBZ": "v", "VBP": "v", "MD": "v"}
+RUN = re.compile("j{0,4}n{3,}")
+ADJECTIVES = 2
+"""So many adjectives before a string weigh as much as a noun."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,38 +108,30 @@ class NounString(Rule):
 
     def _strings(self, sentence: Sentence) -> Iterator[Sequence[Word]]:
         for run in _runs(sentence):
-            nouns = [word for word in run if word.tag.startswith("NN")]
-            count = len(nouns) - sum(
-                f"{first.text} {second.text}".lower() in PAIRS for first, second in pairwise(nouns)
-            )
+            nouns = [word for word in run if word.tag != "JJ"]
+            pairs = sum(f"{a.text} {b.text}".lower() in PAIRS for a, b in pairwise(nouns))
             adjectives = len(run) - len(nouns)
-            if not VERBS.isdisjoint(word.facts.lower for word in run):
-                continue
-            if count >= self.nouns or (count == self.nouns - 1 and adjectives >= 2):
-                yield run if adjectives else nouns
+            enough = self.nouns - (adjectives >= ADJECTIVES)
+            if len(nouns) - pairs >= enough and VERBS.isdisjoint(w.facts.lower for w in run):
+                yield run
 
 
 def _runs(sentence: Sentence) -> Iterator[Sequence[Word]]:
-    """Yield runs of common nouns with the adjectives before them; a mark or a name ends one."""
-    if not any(word.tag in _FINITE for word in sentence.words):
-        return  # most likely a verb of this sentence was taken for a noun
-    run: list[Word] = []
-    for word in (*sentence.words, None):
-        fits = word is not None and (word.tag in ("NN", "NNS") or (word.tag == "JJ" and _open(run)))
-        if fits and word and run and _parted(sentence, run[-1], word):
-            fits = False
-        if fits and word:
-            run.append(word)
-            continue
-        if run and not _IS_A_NAME.match(sentence.text, run[-1].at + len(run[-1].text)):
-            yield tuple(run)
-        run = [word] if word and word.tag in ("NN", "NNS", "JJ") else []
+    """Yield runs of nouns with the adjectives before them; a mark or a name ends one."""
+    letters = "".join([LETTERS.get(word.tag, "-") for word in sentence.words])
+    if "nnn" not in letters or "v" not in letters:
+        return  # without a verb, most likely one was taken for a noun
+    for match in RUN.finditer(letters):
+        first = match.start()
+        for at in range(first + 1, match.end() + 1):
+            if at == match.end() or _parted(sentence, at):
+                last = sentence.words[at - 1]
+                if not _IS_A_NAME.match(sentence.text, last.at + len(last.text)):
+                    yield sentence.words[first:at]
+                first = at
 
 
-def _open(run: Sequence[Word]) -> bool:
-    """Return whether no noun has come yet, so that an adjective may still stand here."""
-    return all(word.tag == "JJ" for word in run)
-
-
-def _parted(sentence: Sentence, before: Word, after: Word) -> bool:
-    return bool(sentence.text[before.at + len(before.text) : after.at].strip())
+def _parted(sentence: Sentence, at: int) -> bool:
+    """Return whether a mark stands before words[at]."""
+    before = sentence.words[at - 1]
+    return bool(sentence.text[before.at + len(before.text) : sentence.words[at].at].strip())

@@ -39,6 +39,9 @@ DOUBLE = re.compile(
     re.IGNORECASE,
 )
 
+CUES = ("not ", "never ", "n't ", "n’t ", "no ")
+"""One of them stands in every such sentence: looked for first, as it costs least."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class DoubleNegative(Rule):
@@ -65,8 +68,8 @@ class DoubleNegative(Rule):
     )
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
+        message = "Two negatives: say what is so, not what is not."
         for sentence in analysis.sentences:
-            for _, place in found(sentence, DOUBLE):
-                yield self.suggest(
-                    analysis, place, "Two negatives: say what is so, not what is not."
-                )
+            if any(cue in sentence.lower for cue in CUES):
+                for _, place in found(sentence, DOUBLE):
+                    yield self.suggest(analysis, place, message)

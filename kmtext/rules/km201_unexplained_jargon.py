@@ -9,7 +9,7 @@ from kmtext.lists import Match
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, in_place, listed
 from kmtext.sentences import Sentence
-from kmtext.terms import Term, first_uses
+from kmtext.terms import Term, first_uses, most_pressing
 
 KIND = re.compile(
     r"\b(?:anti(?:biotic|depressant|psychotic|viral)|drug|hormone|medicine|medication|opiate|opioid"
@@ -53,13 +53,17 @@ class UnexplainedJargon(Rule):
     )
     sure: float = 0.34
     """How likely unknown a term must be, 0 to 1, for more than advice."""
+    most: float = 4.0
+    """How many in 100 words are warnings; in a text full of jargon the others are advice."""
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         listed_at = {
             unit.words[match.first].start: (unit, match)
             for unit, match in analysis.phrases("jargon")
         }
-        for term, later_uses in first_uses(analysis.terms, "listed"):
+        uses = list(first_uses(analysis.terms, "listed"))
+        pressing = {t.start for t, _ in most_pressing(uses, analysis.word_count, self.most)}
+        for term, later_uses in uses:
             unit, match = listed_at[term.start]
             if term.list == "medicines" and _kind_is_told(unit, match):
                 continue
@@ -67,9 +71,10 @@ class UnexplainedJargon(Rule):
             meaning = term.meaning or " or ".join(match.entry.plain)
             fitting = replace(term, plain=plain, meaning=term.meaning if plain else meaning)
             suggestion = self.suggest(analysis, place, advice(fitting), plain, later_uses)
-            # Where a term weighs less, the text is about it, and its readers live with it.
+            # Of less weight is what the text is about, where its readers live with it.
             known = term.probability < self.sure or term.weight < 1
-            yield replace(suggestion, severity="advice") if known else suggestion
+            waits = known or term.start not in pressing
+            yield replace(suggestion, severity="advice") if waits else suggestion
 
 
 def _kind_is_told(unit: Sentence, match: Match) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from kmtext.analysis import Analysis
 from kmtext.report import Severity, Suggestion
 from kmtext.rules.base import Example, Rule
-from kmtext.terms import first_uses
+from kmtext.terms import first_uses, most_pressing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,8 +35,13 @@ class RareWord(Rule):
     sure: float = 0.8
     """How likely unknown a word must be, 0 to 1, for more than advice."""
 
+    most: float = 2.0
+    """How many in 100 words are warnings; in a text full of rare words the others are advice."""
+
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
-        for term, later_uses in first_uses(analysis.terms, "rare"):
+        uses = list(first_uses(analysis.terms, "rare"))
+        pressing = {t.start for t, _ in most_pressing(uses, analysis.word_count, self.most)}
+        for term, later_uses in uses:
             suggestion = self.suggest(
                 analysis,
                 (term.start, term.end),
@@ -44,5 +49,6 @@ class RareWord(Rule):
                 " If not, explain it at first use or use everyday words.",
                 later_uses=later_uses,
             )
-            unsure = term.probability < self.sure or term.weight < 1
-            yield replace(suggestion, severity="advice") if unsure else suggestion
+            sure = term.probability >= self.sure and term.weight == 1
+            graver = sure and term.start in pressing
+            yield suggestion if graver else replace(suggestion, severity="advice")

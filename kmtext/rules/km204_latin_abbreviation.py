@@ -65,10 +65,13 @@ class LatinAbbreviation(Rule):
     )
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
+        uses: dict[str, list[tuple[str, tuple[int, int]]]] = {}
         for sentence in analysis.sentences:
             for match, place in found(sentence, LATIN):
                 key = match.group().lower().replace(".", "").replace(" ", "")
                 if key in PLAIN:  # “ſ” matches “s” where case is ignored
-                    replacement = fit_case(PLAIN[key], match.group())
-                    message = f"Not all readers know ‘{match.group()}’. Write ‘{replacement}’."
-                    yield self.suggest(analysis, place, message, (replacement,))
+                    uses.setdefault(key, []).append((match.group(), place))
+        for key, ((text, place), *later) in uses.items():
+            replacement = fit_case(PLAIN[key], text)
+            message = f"Not all readers know ‘{text}’. Write ‘{replacement}’."
+            yield self.suggest(analysis, place, message, (replacement,), len(later))

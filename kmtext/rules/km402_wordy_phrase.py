@@ -26,19 +26,15 @@ no “about”."""
 
 MILD = frozenset(
     [
-        *("additionally", "albeit", "amongst", "anticipate", "consequently", "eliminate"),
-        *("frequently", "furthermore", "individuals", "moreover", "nevertheless", "nonetheless"),
-        *("novel", "objective", "primarily", "purchase", "retain", "solely", "subsequent"),
-        *("subsequently", "sufficient", "thereafter", "thus", "via", "whilst"),
-        *("a small number of", "and therefore", "are able to", "at an early stage", "depend upon"),
-        *(
-            "for this reason",
-            "in combination with",
-            "in some cases",
-            "is able to",
-            "participate in",
-        ),
-        *("period of time", "seek to", "therefore we", "undergoing surgery", "were able to"),
+        *("a small number of", "additionally", "albeit", "amongst", "and therefore"),
+        *("anticipate", "are able to", "at an early stage", "characterised by", "consequently"),
+        *("depend upon", "eliminate", "for this reason", "frequently", "furthermore"),
+        *("harmful effect", "harmful effects", "hence", "in combination with", "in some cases"),
+        *("in terms of", "individuals", "is able to", "moreover", "nevertheless"),
+        *("nonetheless", "novel", "objective", "participate in", "period of time", "primarily"),
+        *("purchase", "retain", "seek to", "solely", "subsequent", "subsequently"),
+        *("sufficient", "thereafter", "therefore we", "thus", "undergo", "undergoing surgery"),
+        *("via", "were able to", "whilst"),
     ]
 )
 """Few stumble over these: they draw advice alone."""

@@ -35,12 +35,11 @@ class RepeatedSentence(Rule):
     """Fewest words of a sentence that counts: short ones may be a refrain."""
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
-        seen: set[tuple[str, ...]] = set()
+        seen: set[str] = set()
         for sentence in analysis.sentences:
             if len(sentence.words) < self.words:
                 continue
-            words = tuple(word.facts.lower for word in sentence.words)
-            if words in seen:
+            if sentence.lower in seen:
                 message = "The text says this before, word for word. Leave one of them out."
                 yield self.suggest(analysis, span(sentence), message)
-            seen.add(words)
+            seen.add(sentence.lower)
