@@ -17,6 +17,8 @@ _WINDOW = 160
 """Characters behind a term in which its gloss may stand."""
 _LEAD_IN = 32
 """Characters before a term that may announce or name it."""
+_LAST_WORDS = 3
+"""How near the end of its sentence a term must stand for the next one to explain it."""
 _NEAR = 8
 """Words of a gloss whose hardness is looked at."""
 
@@ -26,8 +28,13 @@ _AFTER = re.compile(
     r"""(?P<reference>\s?\(\s?(?:see|n\s?=|p\s?[<=>]|\d|fig|table|ref|[A-Z0-9-]+s?\)))
     |(?P<brackets>\s?\([^()]*[a-z]{3}[^()]*(?:\)|$))
     |(?P<alias>,?\s\(?(?:which\sis\s|or\s)?(?:also|sometimes|often)?\s?(?:known\sas|called|referred\sto\sas)\s)
+    |(?P<says>,?\s(?:which|that)\s(?:was|were|had|did)\b
+        |,?\sso\s
+        |\s(?:is|are|was|were)\s(?:on|in|at|more|less|often|very|still|now|likely|rising|not)\s
+        |\s(?:happens?|occurs?)\s(?:often|more|less|rarely|in|at)\b)
     |(?P<which>,?\s(?:which|that)\s(?:is|are|means?|refers?\sto)\b)
-    |(?P<clause>\s?(?:,|--?|–|—)\s?(?:which|so|where|when|meaning|that\sis|i\.\s?e)\b)
+    |(?P<clause>\s?(?:,|--?|–|—)\s?(?:which|where|when|meaning|that\sis|i\.\s?e)\b)
+    |(?P<dashes>(?:\s-\s|\s?[–—]\s?)(?!(?:and|but|or|as|not|with)\b)[a-z][^–—]{5,60}(?:\s-\s|[–—]))
     |(?P<or>,\sor\s[^,.;()]{3,60}[,;)])
     |(?P<either>,?\sor\s)
     |(?P<apposition>,\s(?:an?|the|one\sof)\s(?:[\w-]+\s){0,3}(?:type|kind|form|sort|way|drug|medicine|treatment|disease|condition|substance|protein|hormone|chemical|bacterium|virus)\b)
@@ -36,7 +43,7 @@ _AFTER = re.compile(
     |(?P<short>\s(?:is|are|was|were)\s[\w-]+(?:\s[\w-]+)?\s?[.,;])
     |(?P<being>\s(?:is|are|was|were)\s(?:also\s)?(?:an?|one|two|the|any|types?|kinds?|forms?)\s)
     |(?P<plural>\s(?:is|are|was|were)\s(?:\w+\s){0,2}\w+s\s(?:that|which|who|where|made|used|in|found|with)\b)
-    |(?P<means>\s(?:means?|meant|refers?\sto|stands?\sfor|describes?|defines?|consists?\sof)\s)
+    |(?P<means>\s(?:we\smean|means?|meant|refers?\sto|stands?\sfor|describes?|defines?|consists?\sof)\s)
     |(?P<doing>\s(?:happens?|occurs?|involves?|includes?|uses?|aims?|helps?|does|do|causes?|has|have|affects?|works?|measures?|looks?|blocks?|contains?|lets?|allows?|prevents?|reduces?)\s)
     |(?P<is>\s(?:is|are|was|were|can)\s)
     |(?P<dash>\s?(?:--|[–—]|\s-)\s?)
@@ -60,6 +67,8 @@ _BEFORE = re.compile(
 )
 
 
+_SAYS_NOTHING = re.compile(r"\s(?:of|with|to|for|in|on|by|from|at|is|are|was|were|not|their)\s$")
+"""The words that most often lead up to a term; looked for first because it is quick."""
 _CLASS_NOUN = (
     r"(?:drugs?|medicines?|medications?|treatments?|proteins?|genes?|diseases?|conditions?"
     r"|virus(?:es)?|bacteri\w{1,3}|parasites?|substances?|hormones?|tests?|techniques?|methods?)"
@@ -72,9 +81,11 @@ _OPENS_GLOSS = re.compile(
 )
 
 
-_SURE = frozenset(("after alias", "after name", "after means", "before called"))
+_SURE = frozenset(
+    ("after alias", "after name", "after means", "after dashes", "before called", "next means")
+)
 """Cues that can hardly mean anything but an explanation."""
-_NO_GLOSS = frozenset(("after reference", "after short"))
+_NO_GLOSS = frozenset(("after reference", "after short", "after says"))
 """Cues that look like a gloss and say nothing: "hypertension (n=12)", "hypertension is common"."""
 _CLEAR_BEFORE = frozenset(("opening", "called", "bracketed", "example"))
 """What is as clear within brackets as outside."""
@@ -132,8 +143,20 @@ class Known(NamedTuple):
     """How often the document uses it."""
 
 
-def cues(sentence: Sentence, stretch: Stretch, known: Known) -> dict[str, float]:
-    """Return what speaks for and against an explanation of a stretch of words where it stands."""
+_NEXT_MEANS = re.compile(
+    r"(?:This|That|It|These|They|Which)\s(?:means?\b|refers?\sto\b"
+    r"|(?:is|are|was|were)\s(?:when|where|called|(?:an?|the|one)\s))"
+)
+"""A sentence that opens so may say what the last word of the sentence before means."""
+
+
+def cues(
+    sentence: Sentence, stretch: Stretch, known: Known, following: str = ""
+) -> dict[str, float]:
+    """Return what speaks for and against an explanation of a stretch of words where it stands.
+
+    Empty where nothing beside it could open or close a gloss. `following` is the next sentence.
+    """
     first, last = stretch
     words, text = sentence.words, sentence.text
     start, end = words[first].at, words[last - 1].at + len(words[last - 1].text)
@@ -145,6 +168,10 @@ def cues(sentence: Sentence, stretch: Stretch, known: Known) -> dict[str, float]
     if side_after == "closing" and side_before != "bracketed":
         side_after = None
     found: dict[str, float] = {}
+    if last > len(words) - _LAST_WORDS and (means := _NEXT_MEANS.match(following)):
+        found["next means" if "mean" in means[0] else "next is"] = 1.0
+    if not (found or side_before or side_after):
+        return found
     is_first = not any(known.earlier[first:last])
     if side_after:
         found[f"after {side_after}"] = 1.0
@@ -157,14 +184,14 @@ def cues(sentence: Sentence, stretch: Stretch, known: Known) -> dict[str, float]
         found |= _bracket_cues(after.group("brackets").strip(" ()"))
     if side_before == "within" and _CLASS_OF_LIST.search(text, 0, text.rfind("(", 0, start) + 1):
         found["within class"] = 1.0
-    if _CALLED_LIST.search(text, max(0, start - _WINDOW), start):
+    if side_before in ("and", "or") and _CALLED_LIST.search(text, max(0, start - _WINDOW), start):
         found["in called list"] = 1.0
     found["quoted"] = float(text[max(0, start - 2) : start].strip()[-1:] in tuple("\"“‘'"))
     sums = known.sums
-    following, preceding = sums[last : last + _NEAR], sums[max(0, first - _NEAR) : first]
-    found["gloss hard after"] = max(following, default=-6.0) / 5
-    found["gloss hard before"] = max(preceding, default=-6.0) / 5
-    found["mean hard after"] = sum(following) / max(len(following), 1) / 5
+    behind, ahead = sums[last : last + _NEAR], sums[max(0, first - _NEAR) : first]
+    found["gloss hard after"] = max(behind, default=-6.0) / 5
+    found["gloss hard before"] = max(ahead, default=-6.0) / 5
+    found["mean hard after"] = sum(behind) / max(len(behind), 1) / 5
     found["hard"] = max(sums[first:last]) / 5
     found["plural verb"] = float(last < len(words) and words[last].tag in ("VBZ", "VBP"))
     found["first use"] = float(is_first)
@@ -184,11 +211,29 @@ def _bracket_cues(gloss: str) -> dict[str, float]:
 
 def _side_before(text: str) -> str | None:
     """Return what the text that leads up to a term does, if anything that speaks of a gloss."""
-    found = _BEFORE.search(text, max(0, len(text) - _LEAD_IN))
+    found = None
+    if not _SAYS_NOTHING.search(text, max(0, len(text) - _LEAD_IN)):
+        found = _BEFORE.search(text, max(0, len(text) - _LEAD_IN))
     side = found.lastgroup if found else None
     if side in _CLEAR_BEFORE or text.rfind("(") <= text.rfind(")"):
         return side
     return "within"
+
+
+_GLOSSARY = re.compile(
+    r"\W*(?:\d+\W+)?(?:glossary|key terms|jargon buster|definitions|abbreviations"
+    r"|(?:words?|terms?)(?: (?:we|you|that) \w+| explained| used| and (?:their meanings?|what .+ mean)).*)\W*",
+    re.IGNORECASE,
+)
+_GLOSSARY_ENTRY = re.compile(r"[^:–—]{2,60}?(?=\s?(?::|\s[–—-]|–|—)\s)")
+
+
+def glossary_words(sentence: Sentence) -> list[int]:
+    """Return the numbers of the words that an entry of a glossary explains; none elsewhere."""
+    if not (sentence.heading and _GLOSSARY.fullmatch(sentence.heading)):
+        return []
+    entry = _GLOSSARY_ENTRY.match(sentence.text)
+    return [n for n, word in enumerate(sentence.words) if entry and word.at < entry.end()]
 
 
 def long_form(sentence: Sentence, at: int) -> int | None:
