@@ -25,17 +25,24 @@ _NEAR = 8
 _SKIPPED = re.compile(r"[\"'”’]?(?:\s?\((?:or\s)?[\"'“‘]?[A-Z][\w-]{0,9}[\"'”’]?\))?[\"'”’]?")
 """A closing quotation mark, and the term's own acronym in brackets, which stand between."""
 _AFTER = re.compile(
-    r"""(?P<reference>\s?\(\s?(?:see|n\s?=|p\s?[<=>]|\d|fig|table|ref|[A-Z0-9-]+s?\)))
+    r"""(?P<reference>\s?\(\s?(?:see|n\s?=|p\s?[<=>]|\d|fig|table|ref|[A-Z0-9-]+s?\)
+        |studied|involving|based\son|data\b|evidence|quality\sof|[A-Z][\w-]+\s?®
+        |(?:very\s)?(?:low|moderate|high)[\s‐-](?:quality|certainty)
+        |(?:one|two|three|four|five|six|seven|eight|nine|ten|several|all|most)\s(?:\w+\s)?
+         (?:stud|trial|people|women|men|patients|participants|children)))
     |(?P<brackets>\s?\([^()]*[a-z]{3}[^()]*(?:\)|$))
     |(?P<alias>,?\s\(?(?:which\sis\s|or\s)?(?:also|sometimes|often)?\s?(?:known\sas|called|referred\sto\sas)\s)
     |(?P<says>,?\s(?:which|that)\s(?:was|were|had|did)\b
         |,?\sso\s
-        |\s(?:is|are|was|were)\s(?:on|in|at|more|less|often|very|still|now|likely|rising|not)\s
+        |\s(?:has|have|had|may|might|could|will|would|should)\s(?:been|not|also|never|be|have|help)\b
+        |\s(?:is|are|was|were)\s
+            (?:on|in|at|more|less|often|very|still|now|likely|rising|not|able|better|worse|needed
+            |common|commonly|widely|rare|important|effective|associated|linked|recommended)\s
         |\s(?:happens?|occurs?)\s(?:often|more|less|rarely|in|at)\b)
-    |(?P<which>,?\s(?:which|that)\s(?:is|are|means?|refers?\sto)\b)
+    |(?P<which>(?:,?\swhich|,\sthat)\s(?:is|are|means?|refers?\sto)\b)
     |(?P<clause>\s?(?:,|--?|–|—)\s?(?:which|where|when|meaning|that\sis|i\.\s?e)\b)
     |(?P<dashes>(?:\s-\s|\s?[–—]\s?)(?!(?:and|but|or|as|not|with)\b)[a-z][^–—]{5,60}(?:\s-\s|[–—]))
-    |(?P<or>,\sor\s[^,.;()]{3,60}[,;)])
+    |(?P<or>,\sor\s(?!["“‘]?[A-Z]{2})[^,.;()]{3,60}[,;)])
     |(?P<either>,?\sor\s)
     |(?P<apposition>,\s(?:an?|the|one\sof)\s(?:[\w-]+\s){0,3}(?:type|kind|form|sort|way|drug|medicine|treatment|disease|condition|substance|protein|hormone|chemical|bacterium|virus)\b)
     |(?P<article>,\s(?:an?|the|one\sof)\s)
@@ -67,8 +74,11 @@ _BEFORE = re.compile(
 )
 
 
-_SAYS_NOTHING = re.compile(r"\s(?:of|with|to|for|in|on|by|from|at|is|are|was|were|not|their)\s$")
-"""The words that most often lead up to a term; looked for first because it is quick."""
+_SAYS_NOTHING = re.compile(
+    r"of|with|to|for|in|on|by|from|at|is|are|was|were|not|their|had|has|that|than|into|between"
+    r"|after|during|more|most|other|using|about|who|through|no"
+)
+"""The words that most often lead up to a term; looked up first because it is quick."""
 _CLASS_NOUN = (
     r"(?:drugs?|medicines?|medications?|treatments?|proteins?|genes?|diseases?|conditions?"
     r"|virus(?:es)?|bacteri\w{1,3}|parasites?|substances?|hormones?|tests?|techniques?|methods?)"
@@ -211,9 +221,10 @@ def _bracket_cues(gloss: str) -> dict[str, float]:
 
 def _side_before(text: str) -> str | None:
     """Return what the text that leads up to a term does, if anything that speaks of a gloss."""
-    found = None
-    if not _SAYS_NOTHING.search(text, max(0, len(text) - _LEAD_IN)):
-        found = _BEFORE.search(text, max(0, len(text) - _LEAD_IN))
+    lead_in = text[-_LEAD_IN:]
+    last_word = lead_in[:-1].rpartition(" ")[2] if lead_in[-1:] == " " else ""
+    says_nothing = _SAYS_NOTHING.fullmatch(last_word)
+    found = None if says_nothing else _BEFORE.search(text, max(0, len(text) - _LEAD_IN))
     side = found.lastgroup if found else None
     if side in _CLEAR_BEFORE or text.rfind("(") <= text.rfind(")"):
         return side

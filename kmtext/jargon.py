@@ -24,7 +24,7 @@ from kmtext.explained import (
 from kmtext.lists import Entry, Match, PhraseBook
 from kmtext.sentences import Sentence, Word
 from kmtext.termhood import Place, TermModel, place_words, term_model
-from kmtext.terms import PUBLIC, Readers, Term, TermKind, is_acronym
+from kmtext.terms import PUBLIC, Readers, Term, TermKind, is_acronym, is_name
 from kmtext.word_kinds import Floats, key
 
 _LONGEST_SHORT_ACRONYM = 4
@@ -39,7 +39,6 @@ _LISTED_SHARE = 0.6
 """A word on one of kmtext's own lists needs this share: they hold words that some readers know."""
 _WEIGHED_LISTS = frozenset(("health", "research"))
 """Lists about what the model learned of; policy words and a user's own lists are taken at their word."""
-_TITLES = frozenset(("Dr", "Mr", "Mrs", "Ms", "Miss", "Prof", "Professor", "Sir", "Dame"))
 _EXPLAINED = 0.5
 """How likely explained a term must be, from 0 to 1, to count so."""
 _TOPIC_USES = 3
@@ -245,7 +244,7 @@ def _end_of_run(view: View, at: int, starts: Mapping[int, Match], ledger: Ledger
 def _stands_alone(view: View, first: int, last: int) -> bool:
     """Decide whether a run is a term: everyday words are one only beside harder words."""
     words = view.sentence.words
-    if _is_name(words, first, last):
+    if is_name(view.sentence, first, last):
         return False
     if any(word.facts.zipf < _EVERYDAY for word in words[first:last]):
         return True
@@ -253,11 +252,6 @@ def _stands_alone(view: View, first: int, last: int) -> bool:
     return any(
         view.known.sums[number] > _HARD and words[number].facts.zipf < _EVERYDAY for number in edges
     )
-
-
-def _is_name(words: Sequence[Word], first: int, last: int) -> bool:
-    """Decide whether a run is the name of a person: "Dr Szymanowska"."""
-    return any(word.text.rstrip(".") in _TITLES for word in words[max(0, first - 2) : last])
 
 
 def _term(

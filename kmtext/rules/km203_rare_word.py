@@ -35,8 +35,13 @@ class RareWord(Rule):
     sure: float = 0.8
     """How likely unknown a word must be, 0 to 1, for more than advice."""
 
+    easy: float = 0.15
+    """Terms of which no word is harder than this, 0 to 1, are left alone: “tests”, “region”."""
+
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         for term, later_uses in first_uses(analysis.terms, "rare"):
+            if term.difficulty <= self.easy:
+                continue
             suggestion = self.suggest(
                 analysis,
                 (term.start, term.end),
