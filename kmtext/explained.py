@@ -91,6 +91,7 @@ _OPENS_GLOSS = re.compile(
 )
 
 
+_QUOTES = frozenset("\"“‘'")
 _SURE = frozenset(
     ("after alias", "after name", "after means", "after dashes", "before called", "next means")
 )
@@ -163,10 +164,16 @@ _NEXT_MEANS = re.compile(
 def cues(
     sentence: Sentence, stretch: Stretch, known: Known, following: str = ""
 ) -> dict[str, float]:
-    """Return what speaks for and against an explanation of a stretch of words where it stands.
+    """Return all that speaks for and against an explanation of a stretch of words where it stands.
 
     Empty where nothing beside it could open or close a gloss. `following` is the next sentence.
     """
+    found = signs(sentence, stretch, following)
+    return found | figures(sentence, stretch, known, found) if found else found
+
+
+def signs(sentence: Sentence, stretch: Stretch, following: str) -> dict[str, float]:
+    """Return the patterns before and after a stretch of words that may belong to a gloss."""
     first, last = stretch
     words, text = sentence.words, sentence.text
     start, end = words[first].at, words[last - 1].at + len(words[last - 1].text)
@@ -180,12 +187,8 @@ def cues(
     found: dict[str, float] = {}
     if last > len(words) - _LAST_WORDS and (means := _NEXT_MEANS.match(following)):
         found["next means" if "mean" in means[0] else "next is"] = 1.0
-    if not (found or side_before or side_after):
-        return found
-    is_first = not any(known.earlier[first:last])
     if side_after:
         found[f"after {side_after}"] = 1.0
-        found[f"first {side_after}"] = float(is_first)
     if side_before:
         found[f"before {side_before}"] = 1.0
         if side_after and side_before in ("opening", "bracketed"):
@@ -196,17 +199,30 @@ def cues(
         found["within class"] = 1.0
     if side_before in ("and", "or") and _CALLED_LIST.search(text, max(0, start - _WINDOW), start):
         found["in called list"] = 1.0
-    found["quoted"] = float(text[max(0, start - 2) : start].strip()[-1:] in tuple("\"“‘'"))
-    sums = known.sums
-    behind, ahead = sums[last : last + _NEAR], sums[max(0, first - _NEAR) : first]
-    found["gloss hard after"] = max(behind, default=-6.0) / 5
-    found["gloss hard before"] = max(ahead, default=-6.0) / 5
-    found["mean hard after"] = sum(behind) / max(len(behind), 1) / 5
-    found["hard"] = max(sums[first:last]) / 5
-    found["plural verb"] = float(last < len(words) and words[last].tag in ("VBZ", "VBP"))
-    found["first use"] = float(is_first)
-    found["uses"] = math.log(max(known.total[first:last]))
     return found
+
+
+def figures(
+    sentence: Sentence, stretch: Stretch, known: Known, found: Mapping[str, float]
+) -> dict[str, float]:
+    """Return how hard a stretch of words and those around it are, and how the text uses it."""
+    first, last = stretch
+    words, sums = sentence.words, known.sums
+    start = words[first].at
+    behind, ahead = sums[last : last + _NEAR], sums[max(0, first - _NEAR) : first]
+    is_first = float(not any(known.earlier[first:last]))
+    sides = (sign.removeprefix("after ") for sign in found if sign.startswith("after "))
+    return {
+        **{f"first {side}": is_first for side in sides},
+        "quoted": float(sentence.text[max(0, start - 2) : start].strip()[-1:] in _QUOTES),
+        "gloss hard after": max(behind, default=-6.0) / 5,
+        "gloss hard before": max(ahead, default=-6.0) / 5,
+        "mean hard after": sum(behind) / max(len(behind), 1) / 5,
+        "hard": max(sums[first:last]) / 5,
+        "plural verb": float(last < len(words) and words[last].tag in ("VBZ", "VBP")),
+        "first use": is_first,
+        "uses": math.log(max(known.total[first:last])),
+    }
 
 
 def _bracket_cues(gloss: str) -> dict[str, float]:

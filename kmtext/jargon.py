@@ -15,10 +15,11 @@ from kmtext.explained import (
     Known,
     Stretch,
     adjacent,
-    cues,
+    figures,
     glossary_words,
     long_form,
     settled,
+    signs,
     stretch_around,
 )
 from kmtext.lists import Entry, Match, PhraseBook
@@ -171,23 +172,35 @@ def _read(view: View, ledger: Ledger, readers: Readers) -> None:
         if first is not None:
             ledger.spelt.update(keys)
             is_told = all(
-                view.keys[number] in ledger.told or view.probabilities[number] < readers.probability
+                view.keys[number] in ledger.told or not _is_opaque(view, number, readers)
                 for number in range(first, at)
             )
         elif ledger.told.issuperset(keys) or not any(view.sought[number] for number in members):
             continue
         else:
-            is_told = explains(view, cues(view.sentence, stretch, view.known, view.following))
+            is_told = explains(view, stretch)
         if is_told:
             ledger.told.update(keys)
 
 
-def explains(view: View, found: Mapping[str, float]) -> bool:
-    """Decide whether cues explain a term."""
+def _is_opaque(view: View, number: int, readers: Readers) -> bool:
+    """Decide whether a word is part of a term, so that it explains no acronym."""
+    return view.unknown[number] or any(
+        match.first <= number < match.last and _is_news_to(readers, match, view)
+        for match in view.matches
+    )
+
+
+def explains(view: View, stretch: Stretch) -> bool:
+    """Decide whether a sentence explains a stretch of its words."""
+    found = signs(view.sentence, stretch, view.following)
     if not found:
         return False
     sure = settled(found)
-    return view.model.explained(found) >= _EXPLAINED if sure is None else sure
+    if sure is None:
+        found |= figures(view.sentence, stretch, view.known, found)
+        return view.model.explained(found) >= _EXPLAINED
+    return sure
 
 
 def _terms(view: View, ledger: Ledger, readers: Readers) -> Iterator[Term]:
@@ -202,7 +215,7 @@ def _terms(view: View, ledger: Ledger, readers: Readers) -> Iterator[Term]:
             continue
         if match:
             done = match.last
-            if match.entry.kind == "jargon" and _is_news_to(readers, match, view):
+            if _is_news_to(readers, match, view):
                 yield _term(view, at, done, "listed", ledger, match)
         elif view.acronym[at]:
             if not (_is_shouted(words[at]) or _is_shouting(words)):
@@ -214,7 +227,9 @@ def _terms(view: View, ledger: Ledger, readers: Readers) -> Iterator[Term]:
 
 
 def _is_news_to(readers: Readers, match: Match, view: View) -> bool:
-    """Decide whether readers may not know a listed term."""
+    """Decide whether what a list holds is a term to these readers."""
+    if match.entry.kind != "jargon":
+        return False
     likely = max(view.probabilities[match.first : match.last])
     weighed = match.entry.list in _WEIGHED_LISTS
     return not weighed or likely >= _LISTED_SHARE * readers.probability

@@ -121,7 +121,7 @@ def _beside(sentences: Sequence[Sentence], sizes: Numbers, lengths: Numbers) -> 
     texts = [f" {sentence.text} " for sentence in sentences]
     begins = np.cumsum([0, *map(len, texts)])[:-1].repeat(sizes)
     codes = _codes(texts)
-    at = begins + [word.at for sentence in sentences for word in sentence.words]
+    at = begins + np.array([word.at for sentence in sentences for word in sentence.words], int)
     front, back = codes[at], codes[at + lengths + 1]
     columns = [
         front == ord("("),
