@@ -125,7 +125,7 @@ def views(
     known_columns = _lists(sums, place.earlier, place.total)
     columns = _lists(probabilities, place.key, acronym, unknown, hard, terms[place.key])
     at = 0
-    for sentence, later, found in zip(sentences, [*sentences[1:], None], matches, strict=True):
+    for sentence, later, found in zip(sentences, [*sentences[1:], None], matches, strict=False):
         following = later.text if later and later.block is sentence.block else ""
         own = slice(at, at + len(sentence.words))
         facts = Known(*(column[own] for column in known_columns))
