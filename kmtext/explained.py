@@ -17,18 +17,32 @@ _WINDOW = 160
 """Characters behind a term in which its gloss may stand."""
 _LEAD_IN = 32
 """Characters before a term that may announce or name it."""
+_LAST_WORDS = 3
+"""How near the end of its sentence a term must stand for the next one to explain it."""
 _NEAR = 8
 """Words of a gloss whose hardness is looked at."""
 
 _SKIPPED = re.compile(r"[\"'”’]?(?:\s?\((?:or\s)?[\"'“‘]?[A-Z][\w-]{0,9}[\"'”’]?\))?[\"'”’]?")
 """A closing quotation mark, and the term's own acronym in brackets, which stand between."""
 _AFTER = re.compile(
-    r"""(?P<reference>\s?\(\s?(?:see|n\s?=|p\s?[<=>]|\d|fig|table|ref|[A-Z0-9-]+s?\)))
+    r"""(?P<reference>\s?\(\s?(?:see|n\s?=|p\s?[<=>]|\d|fig|table|ref|[A-Z0-9-]+s?\)
+        |studied|involving|based\son|data\b|evidence|quality\sof|[A-Z][\w-]+\s?®
+        |(?:very\s)?(?:low|moderate|high)[\s‐-](?:quality|certainty)
+        |(?:one|two|three|four|five|six|seven|eight|nine|ten|several|all|most)\s(?:\w+\s)?
+         (?:stud|trial|people|women|men|patients|participants|children)))
     |(?P<brackets>\s?\([^()]*[a-z]{3}[^()]*(?:\)|$))
     |(?P<alias>,?\s\(?(?:which\sis\s|or\s)?(?:also|sometimes|often)?\s?(?:known\sas|called|referred\sto\sas)\s)
-    |(?P<which>,?\s(?:which|that)\s(?:is|are|means?|refers?\sto)\b)
-    |(?P<clause>\s?(?:,|--?|–|—)\s?(?:which|so|where|when|meaning|that\sis|i\.\s?e)\b)
-    |(?P<or>,\sor\s[^,.;()]{3,60}[,;)])
+    |(?P<says>,?\s(?:which|that)\s(?:was|were|had|did)\b
+        |,?\sso\s
+        |\s(?:has|have|had|may|might|could|will|would|should)\s(?:been|not|also|never|be|have|help)\b
+        |\s(?:is|are|was|were)\s
+            (?:on|in|at|more|less|often|very|still|now|likely|rising|not|able|better|worse|needed
+            |common|commonly|widely|rare|important|effective|associated|linked|recommended)\s
+        |\s(?:happens?|occurs?)\s(?:often|more|less|rarely|in|at)\b)
+    |(?P<which>(?:,?\swhich|,\sthat)\s(?:is|are|means?|refers?\sto)\b)
+    |(?P<clause>\s?(?:,|--?|–|—)\s?(?:which|where|when|meaning|that\sis|i\.\s?e)\b)
+    |(?P<dashes>(?:\s-\s|\s?[–—]\s?)(?!(?:and|but|or|as|not|with)\b)[a-z][^–—]{5,60}(?:\s-\s|[–—]))
+    |(?P<or>,\sor\s(?!["“‘]?[A-Z]{2})[^,.;()]{3,60}[,;)])
     |(?P<either>,?\sor\s)
     |(?P<apposition>,\s(?:an?|the|one\sof)\s(?:[\w-]+\s){0,3}(?:type|kind|form|sort|way|drug|medicine|treatment|disease|condition|substance|protein|hormone|chemical|bacterium|virus)\b)
     |(?P<article>,\s(?:an?|the|one\sof)\s)
@@ -36,7 +50,7 @@ _AFTER = re.compile(
     |(?P<short>\s(?:is|are|was|were)\s[\w-]+(?:\s[\w-]+)?\s?[.,;])
     |(?P<being>\s(?:is|are|was|were)\s(?:also\s)?(?:an?|one|two|the|any|types?|kinds?|forms?)\s)
     |(?P<plural>\s(?:is|are|was|were)\s(?:\w+\s){0,2}\w+s\s(?:that|which|who|where|made|used|in|found|with)\b)
-    |(?P<means>\s(?:means?|meant|refers?\sto|stands?\sfor|describes?|defines?|consists?\sof)\s)
+    |(?P<means>\s(?:we\smean|means?|meant|refers?\sto|stands?\sfor|describes?|defines?|consists?\sof)\s)
     |(?P<doing>\s(?:happens?|occurs?|involves?|includes?|uses?|aims?|helps?|does|do|causes?|has|have|affects?|works?|measures?|looks?|blocks?|contains?|lets?|allows?|prevents?|reduces?)\s)
     |(?P<is>\s(?:is|are|was|were|can)\s)
     |(?P<dash>\s?(?:--|[–—]|\s-)\s?)
@@ -60,6 +74,11 @@ _BEFORE = re.compile(
 )
 
 
+_SAYS_NOTHING = re.compile(
+    r"of|with|to|for|in|on|by|from|at|is|are|was|were|not|their|had|has|that|than|into|between"
+    r"|after|during|more|most|other|using|about|who|through|no"
+)
+"""The words that most often lead up to a term; looked up first because it is quick."""
 _CLASS_NOUN = (
     r"(?:drugs?|medicines?|medications?|treatments?|proteins?|genes?|diseases?|conditions?"
     r"|virus(?:es)?|bacteri\w{1,3}|parasites?|substances?|hormones?|tests?|techniques?|methods?)"
@@ -72,9 +91,12 @@ _OPENS_GLOSS = re.compile(
 )
 
 
-_SURE = frozenset(("after alias", "after name", "after means", "before called"))
+_QUOTES = frozenset("\"“‘'")
+_SURE = frozenset(
+    ("after alias", "after name", "after means", "after dashes", "before called", "next means")
+)
 """Cues that can hardly mean anything but an explanation."""
-_NO_GLOSS = frozenset(("after reference", "after short"))
+_NO_GLOSS = frozenset(("after reference", "after short", "after says"))
 """Cues that look like a gloss and say nothing: "hypertension (n=12)", "hypertension is common"."""
 _CLEAR_BEFORE = frozenset(("opening", "called", "bracketed", "example"))
 """What is as clear within brackets as outside."""
@@ -132,8 +154,26 @@ class Known(NamedTuple):
     """How often the document uses it."""
 
 
-def cues(sentence: Sentence, stretch: Stretch, known: Known) -> dict[str, float]:
-    """Return what speaks for and against an explanation of a stretch of words where it stands."""
+_NEXT_MEANS = re.compile(
+    r"(?:This|That|It|These|They|Which)\s(?:means?\b|refers?\sto\b"
+    r"|(?:is|are|was|were)\s(?:when|where|called|(?:an?|the|one)\s))"
+)
+"""A sentence that opens so may say what the last word of the sentence before means."""
+
+
+def cues(
+    sentence: Sentence, stretch: Stretch, known: Known, following: str = ""
+) -> dict[str, float]:
+    """Return all that speaks for and against an explanation of a stretch of words where it stands.
+
+    Empty where nothing beside it could open or close a gloss. `following` is the next sentence.
+    """
+    found = signs(sentence, stretch, following)
+    return found | figures(sentence, stretch, known, found) if found else found
+
+
+def signs(sentence: Sentence, stretch: Stretch, following: str) -> dict[str, float]:
+    """Return the patterns before and after a stretch of words that may belong to a gloss."""
     first, last = stretch
     words, text = sentence.words, sentence.text
     start, end = words[first].at, words[last - 1].at + len(words[last - 1].text)
@@ -145,10 +185,10 @@ def cues(sentence: Sentence, stretch: Stretch, known: Known) -> dict[str, float]
     if side_after == "closing" and side_before != "bracketed":
         side_after = None
     found: dict[str, float] = {}
-    is_first = not any(known.earlier[first:last])
+    if last > len(words) - _LAST_WORDS and (means := _NEXT_MEANS.match(following)):
+        found["next means" if "mean" in means[0] else "next is"] = 1.0
     if side_after:
         found[f"after {side_after}"] = 1.0
-        found[f"first {side_after}"] = float(is_first)
     if side_before:
         found[f"before {side_before}"] = 1.0
         if side_after and side_before in ("opening", "bracketed"):
@@ -157,19 +197,32 @@ def cues(sentence: Sentence, stretch: Stretch, known: Known) -> dict[str, float]
         found |= _bracket_cues(after.group("brackets").strip(" ()"))
     if side_before == "within" and _CLASS_OF_LIST.search(text, 0, text.rfind("(", 0, start) + 1):
         found["within class"] = 1.0
-    if _CALLED_LIST.search(text, max(0, start - _WINDOW), start):
+    if side_before in ("and", "or") and _CALLED_LIST.search(text, max(0, start - _WINDOW), start):
         found["in called list"] = 1.0
-    found["quoted"] = float(text[max(0, start - 2) : start].strip()[-1:] in tuple("\"“‘'"))
-    sums = known.sums
-    following, preceding = sums[last : last + _NEAR], sums[max(0, first - _NEAR) : first]
-    found["gloss hard after"] = max(following, default=-6.0) / 5
-    found["gloss hard before"] = max(preceding, default=-6.0) / 5
-    found["mean hard after"] = sum(following) / max(len(following), 1) / 5
-    found["hard"] = max(sums[first:last]) / 5
-    found["plural verb"] = float(last < len(words) and words[last].tag in ("VBZ", "VBP"))
-    found["first use"] = float(is_first)
-    found["uses"] = math.log(max(known.total[first:last]))
     return found
+
+
+def figures(
+    sentence: Sentence, stretch: Stretch, known: Known, found: Mapping[str, float]
+) -> dict[str, float]:
+    """Return how hard a stretch of words and those around it are, and how the text uses it."""
+    first, last = stretch
+    words, sums = sentence.words, known.sums
+    start = words[first].at
+    behind, ahead = sums[last : last + _NEAR], sums[max(0, first - _NEAR) : first]
+    is_first = float(not any(known.earlier[first:last]))
+    sides = (sign.removeprefix("after ") for sign in found if sign.startswith("after "))
+    return {
+        **{f"first {side}": is_first for side in sides},
+        "quoted": float(sentence.text[max(0, start - 2) : start].strip()[-1:] in _QUOTES),
+        "gloss hard after": max(behind, default=-6.0) / 5,
+        "gloss hard before": max(ahead, default=-6.0) / 5,
+        "mean hard after": sum(behind) / max(len(behind), 1) / 5,
+        "hard": max(sums[first:last]) / 5,
+        "plural verb": float(last < len(words) and words[last].tag in ("VBZ", "VBP")),
+        "first use": is_first,
+        "uses": math.log(max(known.total[first:last])),
+    }
 
 
 def _bracket_cues(gloss: str) -> dict[str, float]:
@@ -184,11 +237,30 @@ def _bracket_cues(gloss: str) -> dict[str, float]:
 
 def _side_before(text: str) -> str | None:
     """Return what the text that leads up to a term does, if anything that speaks of a gloss."""
-    found = _BEFORE.search(text, max(0, len(text) - _LEAD_IN))
+    lead_in = text[-_LEAD_IN:]
+    last_word = lead_in[:-1].rpartition(" ")[2] if lead_in[-1:] == " " else ""
+    says_nothing = _SAYS_NOTHING.fullmatch(last_word)
+    found = None if says_nothing else _BEFORE.search(text, max(0, len(text) - _LEAD_IN))
     side = found.lastgroup if found else None
     if side in _CLEAR_BEFORE or text.rfind("(") <= text.rfind(")"):
         return side
     return "within"
+
+
+_GLOSSARY = re.compile(
+    r"\W*(?:\d+\W+)?(?:glossary|key terms|jargon buster|definitions|abbreviations"
+    r"|(?:words?|terms?)(?: (?:we|you|that) \w+| explained| used| and (?:their meanings?|what .+ mean)).*)\W*",
+    re.IGNORECASE,
+)
+_GLOSSARY_ENTRY = re.compile(r"[^:–—]{2,60}?(?=\s?(?::|\s[–—-]|–|—)\s)")
+
+
+def glossary_words(sentence: Sentence) -> list[int]:
+    """Return the numbers of the words that an entry of a glossary explains; none elsewhere."""
+    if not (sentence.heading and _GLOSSARY.fullmatch(sentence.heading)):
+        return []
+    entry = _GLOSSARY_ENTRY.match(sentence.text)
+    return [n for n, word in enumerate(sentence.words) if entry and word.at < entry.end()]
 
 
 def long_form(sentence: Sentence, at: int) -> int | None:

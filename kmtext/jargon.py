@@ -11,11 +11,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kmtext.difficulty import UNCOMMON
-from kmtext.explained import Known, Stretch, adjacent, cues, long_form, settled, stretch_around
+from kmtext.explained import (
+    Known,
+    Stretch,
+    adjacent,
+    figures,
+    glossary_words,
+    long_form,
+    settled,
+    signs,
+    stretch_around,
+)
 from kmtext.lists import Entry, Match, PhraseBook
 from kmtext.sentences import Sentence, Word
 from kmtext.termhood import Place, TermModel, place_words, term_model
-from kmtext.terms import PUBLIC, Readers, Term, TermKind, is_acronym
+from kmtext.terms import PUBLIC, Readers, Term, TermKind, is_acronym, is_name
 from kmtext.word_kinds import Floats, key
 
 _LONGEST_SHORT_ACRONYM = 4
@@ -26,7 +36,10 @@ _EVERYDAY = 4.5
 """Zipf frequency from which on a word is no term by itself, though it may be part of one."""
 _ACRONYM_SHARE = 0.2
 """An acronym needs this share of the probability that other words need."""
-_TITLES = frozenset(("Dr", "Mr", "Mrs", "Ms", "Miss", "Prof", "Professor", "Sir", "Dame"))
+_LISTED_SHARE = 0.6
+"""A word on one of kmtext's own lists needs this share: they hold words that some readers know."""
+_WEIGHED_LISTS = frozenset(("health", "research"))
+"""Lists about what the model learned of; policy words and a user's own lists are taken at their word."""
 _EXPLAINED = 0.5
 """How likely explained a term must be, from 0 to 1, to count so."""
 _TOPIC_USES = 3
@@ -43,11 +56,14 @@ def find_terms(
     """Find the terms of a document, in order, with kmtext's own model unless another is given."""
     model = model or term_model()
     place = place_words(sentences, matches)
-    ledger = Ledger(set(), set())
+    ledger = Ledger(told=set(), spelt=set())
     found: list[Term] = []
-    for view in views(sentences, matches, place, *model.judge(place), book.known, readers, model):
+    seen = list(views(sentences, matches, place, *model.judge(place), book.known, readers, model))
+    for view in seen:
+        ledger.told.update(view.keys[number] for number in glossary_words(view.sentence))
+    for view in seen:
         _read(view, ledger, readers)
-        found += _terms(view, ledger)
+        found += _terms(view, ledger, readers)
     return tuple(found if readers.topic == 1 else _with_topic(found, readers.topic))
 
 
@@ -71,6 +87,8 @@ class View(NamedTuple):
     """A sentence with what lists and model say of it, word by word."""
 
     sentence: Sentence
+    following: str
+    """The text of the next sentence of its block, or nothing."""
     matches: Sequence[Match]
     model: TermModel
     known: Known
@@ -107,10 +125,11 @@ def views(
     known_columns = _lists(sums, place.earlier, place.total)
     columns = _lists(probabilities, place.key, acronym, unknown, hard, terms[place.key])
     at = 0
-    for sentence, found in zip(sentences, matches, strict=True):
+    for sentence, later, found in zip(sentences, [*sentences[1:], None], matches, strict=False):
+        following = later.text if later and later.block is sentence.block else ""
         own = slice(at, at + len(sentence.words))
         facts = Known(*(column[own] for column in known_columns))
-        yield View(sentence, found, model, facts, *(column[own] for column in columns))
+        yield View(sentence, following, found, model, facts, *(column[own] for column in columns))
         at = own.stop
 
 
@@ -148,50 +167,77 @@ def _read(view: View, ledger: Ledger, readers: Readers) -> None:
         return
     for stretch, members in hard_stretches(view):
         keys = {view.keys[number] for number in members}
-        if not any(view.sought[number] for number in members):
-            continue
         at = members[-1]
         first = long_form(view.sentence, at) if view.acronym[at] and stretch.first == at else None
         if first is not None:
             ledger.spelt.update(keys)
             is_told = all(
-                view.keys[number] in ledger.told or view.probabilities[number] < readers.probability
+                view.keys[number] in ledger.told or not _is_opaque(view, number, readers)
                 for number in range(first, at)
             )
+        elif ledger.told.issuperset(keys) or not any(view.sought[number] for number in members):
+            continue
         else:
-            is_told = not ledger.told.issuperset(keys) and explains(
-                view, cues(view.sentence, stretch, view.known)
-            )
+            is_told = explains(view, stretch)
         if is_told:
             ledger.told.update(keys)
 
 
-def explains(view: View, found: Mapping[str, float]) -> bool:
-    """Decide whether cues explain a term."""
+def _is_opaque(view: View, number: int, readers: Readers) -> bool:
+    """Decide whether a word is part of a term, so that it explains no acronym."""
+    return view.unknown[number] or any(
+        match.first <= number < match.last and _is_news_to(readers, match, view)
+        for match in view.matches
+    )
+
+
+def explains(view: View, stretch: Stretch) -> bool:
+    """Decide whether a sentence explains a stretch of its words."""
+    found = signs(view.sentence, stretch, view.following)
+    if not found:
+        return False
     sure = settled(found)
-    return view.model.explained(found) >= _EXPLAINED if sure is None else sure
+    if sure is None:
+        found |= figures(view.sentence, stretch, view.known, found)
+        return view.model.explained(found) >= _EXPLAINED
+    return sure
 
 
-def _terms(view: View, ledger: Ledger) -> Iterator[Term]:
+def _terms(view: View, ledger: Ledger, readers: Readers) -> Iterator[Term]:
     """Yield the terms of a sentence: of lists, acronyms, and runs of other words."""
-    words, unknown = view.sentence.words, view.unknown
+    words = view.sentence.words
     starts = {match.first: match for match in view.matches}
-    shouting = sum(word.text.isupper() for word in words) > max(3, len(words) / 2)
-    at = 0
-    while at < len(words):
-        match, last = starts.get(at), at + 1
+    unknown = {number for number, is_unknown in enumerate(view.unknown) if is_unknown}
+    done = 0
+    for at in sorted(starts.keys() | unknown):
+        match = starts.get(at)
+        if at < done:
+            continue
         if match:
-            last = match.last
-            if match.entry.kind == "jargon":
-                yield _term(view, at, last, "listed", ledger, match)
-        elif unknown[at] and view.acronym[at]:
-            if not (shouting or _is_shouted(words[at])):
-                yield _term(view, at, last, "acronym", ledger)
-        elif unknown[at]:
-            last = _end_of_run(view, at, starts, ledger)
-            if _stands_alone(view, at, last):
-                yield _term(view, at, last, "rare", ledger)
-        at = last
+            done = match.last
+            if _is_news_to(readers, match, view):
+                yield _term(view, at, done, "listed", ledger, match)
+        elif view.acronym[at]:
+            if not (_is_shouted(words[at]) or _is_shouting(words)):
+                yield _term(view, at, at + 1, "acronym", ledger)
+        else:
+            done = _end_of_run(view, at, starts, ledger)
+            if _stands_alone(view, at, done):
+                yield _term(view, at, done, "rare", ledger)
+
+
+def _is_news_to(readers: Readers, match: Match, view: View) -> bool:
+    """Decide whether what a list holds is a term to these readers."""
+    if match.entry.kind != "jargon":
+        return False
+    likely = max(view.probabilities[match.first : match.last])
+    weighed = match.entry.list in _WEIGHED_LISTS
+    return not weighed or likely >= _LISTED_SHARE * readers.probability
+
+
+def _is_shouting(words: Sequence[Word]) -> bool:
+    """Decide whether a sentence is written in capitals."""
+    return sum(word.text.isupper() for word in words) > max(3, len(words) / 2)
 
 
 def _end_of_run(view: View, at: int, starts: Mapping[int, Match], ledger: Ledger) -> int:
@@ -213,7 +259,7 @@ def _end_of_run(view: View, at: int, starts: Mapping[int, Match], ledger: Ledger
 def _stands_alone(view: View, first: int, last: int) -> bool:
     """Decide whether a run is a term: everyday words are one only beside harder words."""
     words = view.sentence.words
-    if _is_name(words, first, last):
+    if is_name(view.sentence, first, last):
         return False
     if any(word.facts.zipf < _EVERYDAY for word in words[first:last]):
         return True
@@ -221,11 +267,6 @@ def _stands_alone(view: View, first: int, last: int) -> bool:
     return any(
         view.known.sums[number] > _HARD and words[number].facts.zipf < _EVERYDAY for number in edges
     )
-
-
-def _is_name(words: Sequence[Word], first: int, last: int) -> bool:
-    """Decide whether a run is the name of a person: "Dr Szymanowska"."""
-    return any(word.text.rstrip(".") in _TITLES for word in words[max(0, first - 2) : last])
 
 
 def _term(

@@ -82,15 +82,16 @@ class Place(NamedTuple):
 def place_words(sentences: Sequence[Sentence], matches: Sequence[Sequence[Match]]) -> Place:
     """Lay the words of a document out in arrays."""
     words = [word for sentence in sentences for word in sentence.words]
-    sizes = [len(sentence.words) for sentence in sentences]
+    sizes = np.array([len(sentence.words) for sentence in sentences], int)
     kinds, kind = numbered(word.text for word in words)
+    lengths = np.array([len(text) for text in kinds], int)[kind]
     keys, key_of_kind = numbered(key(word_facts(text).lower) for text in kinds)
     key_number = key_of_kind[kind]
     before = earlier(key_number)
     total = np.bincount(key_number, minlength=len(keys))[key_number]
     uses = np.column_stack([np.log(total), np.log1p(before), before > 0])
     listed = _listed(sizes, matches)
-    context = np.hstack([uses, _beside(sentences), listed])
+    context = np.hstack([uses, _beside(sentences, sizes, lengths), listed])
     sentence = np.repeat(np.arange(len(sizes)), sizes)
     tags = np.array([tag_number(word.tag) for word in words], int)
     is_listed = np.any(listed > 0, axis=1)
@@ -115,24 +116,20 @@ def earlier(numbers: Numbers) -> Numbers:
     return counts
 
 
-def _beside(sentences: Sequence[Sentence]) -> Floats:
+def _beside(sentences: Sequence[Sentence], sizes: Numbers, lengths: Numbers) -> Floats:
     """Return, for each word, which marks stand beside it and whether it opens its sentence."""
-    before: list[str] = []
-    after: list[str] = []
-    opens: list[bool] = []
-    for sentence in sentences:
-        text = f" {sentence.text} "
-        before += [text[word.at] for word in sentence.words]
-        after += [text[word.at + len(word.text) + 1] for word in sentence.words]
-        opens += [number == 0 for number in range(len(sentence.words))]
-    front, back = _codes(before), _codes(after)
+    texts = [f" {sentence.text} " for sentence in sentences]
+    begins = np.cumsum([0, *map(len, texts)])[:-1].repeat(sizes)
+    codes = _codes(texts)
+    at = begins + np.array([word.at for sentence in sentences for word in sentence.words], int)
+    front, back = codes[at], codes[at + lengths + 1]
     columns = [
         front == ord("("),
         back == ord(")"),
         back == ord(","),
         np.isin(front, _codes("\"“‘'")),
         np.isin(front, _codes("-/")) | np.isin(back, _codes("-/")),
-        np.array(opens, bool),
+        np.diff(begins, prepend=-1) > 0,
     ]
     return np.column_stack(columns).astype(float)
 
@@ -141,11 +138,11 @@ def _codes(letters: Iterable[str]) -> NDArray[np.uint32]:
     return np.frombuffer("".join(letters).encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
-def _listed(sizes: Sequence[int], matches: Sequence[Sequence[Match]]) -> Floats:
+def _listed(sizes: Numbers, matches: Sequence[Sequence[Match]]) -> Floats:
     """Return, for each word, whether a list has it as jargon, by itself or in a phrase."""
-    listed = np.zeros((sum(sizes), 2))
+    listed = np.zeros((sizes.sum(), 2))
     at = 0
-    for size, found in zip(sizes, matches, strict=True):
+    for size, found in zip(sizes.tolist(), matches, strict=True):
         for match in found:
             if match.entry.kind == "jargon":
                 column = int(match.last - match.first > 1)

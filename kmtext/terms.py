@@ -115,6 +115,24 @@ def _is_defined_at(term: Term) -> bool:
     return at >= 0 and bool(_IS_DEFINED.match(after) or _IS_CALLED.search(before))
 
 
+_TITLES = frozenset(("Dr", "Mr", "Mrs", "Ms", "Miss", "Prof", "Professor", "Sir", "Dame"))
+_TRADED = re.compile(
+    r"\s?(?:®|™|\(r\)|\(TM\))"
+    r"|,?\s(?:Inc|Ltd|plc|GmbH|Corp|LLC)\b"
+    r"|,\s[A-Z]\w+(?:,\s[A-Z]\w+)?,\s(?:USA|UK|[A-Z][a-z]+)\s?\)",
+)
+"""What follows the name of a brand, or of the firm that makes it: “(Opdivo®, Ipsen, Slough, UK)”."""
+
+
+def is_name(sentence: Sentence, first: int, last: int) -> bool:
+    """Return whether words[first:last] name a person, a brand or a firm: "Dr Szymanowska"."""
+    words = sentence.words
+    if any(word.text.rstrip(".") in _TITLES for word in words[max(0, first - 2) : last]):
+        return True
+    end = words[last - 1].at + len(words[last - 1].text)
+    return words[last - 1].text[0].isupper() and bool(_TRADED.match(sentence.text, end))
+
+
 @functools.lru_cache(maxsize=100_000)
 def is_acronym(word: str) -> bool:
     """Return whether a word looks like an acronym: MRI, RCTs, mRNA; not III, OK or PubMed."""

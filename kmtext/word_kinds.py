@@ -131,4 +131,6 @@ def _features(text: str) -> tuple[float, ...]:
 def key(lower: str) -> str:
     """Return what singular and plural of a word have in common."""
     bare = lower.removesuffix("'s")
+    if bare.endswith("ies") and len(bare) > 4:
+        return f"{bare[:-3]}y"
     return bare.removesuffix("s") if len(bare) > 3 else bare

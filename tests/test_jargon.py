@@ -62,6 +62,63 @@ def test_without_a_gloss_it_stays_unexplained(text: str, pipeline: Pipeline) -> 
     ]
 
 
+@pytest.mark.parametrize(
+    ("explains", "does_not"),
+    [
+        ("Some had {}, which means high blood pressure.", "Some had {}, which was common."),
+        ("Some had {}, meaning high blood pressure.", "Some had {}, so they came back."),
+        ("Some had {}, or high blood pressure, for years.", "Some had {} or diabetes for years."),
+        ("{} is a disease of the blood vessels.", "{} is on the rise in the north."),
+        ("{} happens when blood pushes too hard.", "{} happens often in old age."),
+        ("{} refers to high blood pressure.", "We refer people with {} to a nurse."),
+        ("By {} we mean high blood pressure.", "By {} we were not put off."),
+        ("They had high blood pressure, called {}.", "They called us about {}."),
+        ("High blood pressure is known as {}.", "Not much is known of {}."),
+        ("{} (also known as high blood pressure) hurts.", "{} (12 people) hurts."),
+        ("{} – high blood pressure – is common.", "They took pills – and {} – to heart."),
+        ("Some had {}. This means that they had high blood pressure.", "Some had {}. This hurts."),
+    ],
+)
+def test_each_way_to_explain_and_what_looks_like_it(
+    explains: str, does_not: str, pipeline: Pipeline
+) -> None:
+    for text, explained in ((explains, True), (does_not, False)):
+        word = "Hypertension" if text.startswith("{") else "hypertension"
+        found = terms(text.format(word), pipeline)
+        assert [(term.key, term.explained) for term in found if term.key == "hypertension"] == [
+            ("hypertension", explained)
+        ], text
+
+
+@pytest.mark.parametrize(
+    ("heading", "explained"),
+    [
+        ("Glossary", True),
+        ("Words we use", True),
+        ("Terms explained", True),
+        ("Results", False),
+        ("Terms of the grant", False),
+    ],
+)
+def test_a_glossary_explains_its_entries_anywhere(
+    heading: str, explained: bool, pipeline: Pipeline
+) -> None:
+    text = f"Some had hypertension.\n\n## {heading}\n\n- Hypertension: 12 people had it.\n"
+    assert {term.explained for term in terms(text, pipeline)} == {explained}
+
+
+@pytest.mark.parametrize("gloss", [" (high blood pressure)", ", which means high blood pressure,"])
+@pytest.mark.parametrize("uses", [1, 3])
+def test_a_gloss_at_first_use_explains_every_later_one(
+    gloss: str, uses: int, pipeline: Pipeline
+) -> None:
+    later = "We treat hypertension. " * uses
+    plain = terms(f"Some had hypertension. {later}", pipeline)
+    glossed = terms(f"Some had hypertension{gloss}. {later}", pipeline)
+    assert [term.explained for term in plain] == [False] * (uses + 1)
+    assert [term.explained for term in glossed] == [True] * (uses + 1)
+
+
 def test_a_gloss_serves_later_uses_and_not_earlier_ones(pipeline: Pipeline) -> None:
     text = (
         "Hypertension is common. Hypertension (high blood pressure) hurts. We treat hypertension."

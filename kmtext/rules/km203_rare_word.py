@@ -34,14 +34,17 @@ class RareWord(Rule):
     severity: Severity = "warning"
     sure: float = 0.8
     """How likely unknown a word must be, 0 to 1, for more than advice."""
-
     most: float = 2.0
     """How many in 100 words are warnings; in a text full of rare words the others are advice."""
+    easy: float = 0.15
+    """Terms of which no word is harder than this, 0 to 1, are left alone: “tests”, “region”."""
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         uses = list(first_uses(analysis.terms, "rare"))
         pressing = {t.start for t, _ in most_pressing(uses, analysis.word_count, self.most)}
         for term, later_uses in uses:
+            if term.difficulty <= self.easy:
+                continue
             suggestion = self.suggest(
                 analysis,
                 (term.start, term.end),
