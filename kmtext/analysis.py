@@ -26,7 +26,7 @@ _STUDY = re.compile(
     r"|we (?:found|asked|compared|looked at|measured|tested|visited|followed|recruited))\b",
     re.IGNORECASE,
 )
-HARD, HARD_WORD = 3.5, 0.2
+HARD, HARD_WORD = 3.5, 0.22
 """From where a sentence (1 to 6) and a word (0 to 1) is hard enough to say why."""
 
 
