@@ -122,30 +122,39 @@ class _OwnModel:
             raise PipelineError(
                 f"kmtext's language model is missing ({error}); install kmtext again"
             ) from error
-        self._labels = [
-            (label.split("|")[0], label.split("|")[1:]) for label in self._tagger.labels
-        ]
+        labels = [label.split("|") for label in self._tagger.labels]
+        self._tags = [tag for tag, *_ in labels]
+        self._marks = [frozenset(marks) for _, *marks in labels]
+        self._participles = {at for at, marks in enumerate(self._marks) if "PASSIVE" in marks}
         self.version = self._tagger.version
 
     def read(self, texts: Sequence[str]) -> Iterator[Tagged]:
         tokens = [list(TOKEN.finditer(text)) for text in texts]
         labels = self._tagger.label([[token.group() for token in of] for of in tokens])
+        tags = self._tags
         for found, numbers in zip(tokens, labels, strict=True):
-            words, passives = [], []
-            auxiliary: int | None = None
-            for token, number in zip(found, numbers, strict=True):
-                tag, marks = self._labels[number]
-                if token.lastgroup:
-                    words.append(TaggedWord(token.group(), token.start(), tag))
-                if marks:
-                    if "START" in marks:
-                        auxiliary = None
-                    if "AUX" in marks:
-                        auxiliary = token.start()
-                    elif "PASSIVE" in marks and auxiliary is not None:
-                        passives.append(Passive(auxiliary, token.end()))
-                        auxiliary = None
-            yield Tagged(words, passives)
+            words = [
+                TaggedWord(token.group(), token.start(), tags[number])
+                for token, number in zip(found, numbers, strict=True)
+                if token.lastgroup
+            ]
+            has_passives = not self._participles.isdisjoint(numbers)
+            yield Tagged(words, list(self._passives(found, numbers)) if has_passives else [])
+
+    def _passives(
+        self, tokens: Sequence[re.Match[str]], labels: Sequence[int]
+    ) -> Iterator[Passive]:
+        """Yield what runs from an auxiliary to the next participle of its sentence."""
+        auxiliary: int | None = None
+        for token, number in zip(tokens, labels, strict=True):
+            marks = self._marks[number]
+            if "START" in marks:
+                auxiliary = None
+            if "AUX" in marks:
+                auxiliary = token.start()
+            elif "PASSIVE" in marks and auxiliary is not None:
+                yield Passive(auxiliary, token.end())
+                auxiliary = None
 
 
 class _SpacyModel:
