@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -55,9 +55,14 @@ class Pipeline:
 
     def __init__(self, model: str | None = None) -> None:
         """Load a spaCy model by package name or path, else kmtext's own; PipelineError if none."""
+        self._name = model
         self._reader = _SpacyModel(model) if model else _OwnModel()
         self.model = model or "kmtext"
         self.version = self._reader.version
+
+    def __reduce__(self) -> tuple[Callable[[str | None], Pipeline], tuple[str | None]]:
+        """Travel between processes by name: each loads the model once."""
+        return load_pipeline, (self._name,)
 
     def annotate(self, texts: Iterable[str]) -> Iterator[Tagged]:
         """Yield words, tags and passives of each text, in order."""
@@ -76,6 +81,12 @@ class Pipeline:
                 if cut.is_last:
                     yield whole
                     whole = Tagged([], [])
+
+
+@functools.lru_cache(maxsize=2)
+def load_pipeline(model: str | None = None) -> Pipeline:
+    """Return the pipeline of a model, loaded once."""
+    return Pipeline(model)
 
 
 class _Cut(NamedTuple):
