@@ -25,7 +25,6 @@ from kmtext.version import __version__ as __version__
 if TYPE_CHECKING:
     from kmtext.analysis import Analysis
     from kmtext.document import Document
-    from kmtext.pipeline import Pipeline
     from kmtext.profile import Profile
     from kmtext.report import Report
     from kmtext.rules import Rule
@@ -50,21 +49,29 @@ __all__ = [
 
 
 def check(
-    text: str, audience: str = "public", format: str = "text", model: str | None = None
+    text: str,
+    audience: str = "public",
+    format: str = "text",
+    model: str | None = None,
+    jobs: int = 1,
 ) -> Report:
     """Check a text for an audience (a profile's name, or the path of one's own).
 
     `format` is "text", where blank lines part paragraphs, or "markdown". `model` names another
-    spaCy model. Raises DocumentError where the text is in another script, ProfileError for an
-    unknown audience, PipelineError where the model does not load.
+    spaCy model. With `jobs` above 1, as many processes share the parts of a long text. Raises
+    DocumentError where the text is in another script, ProfileError for an unknown audience,
+    PipelineError where the model does not load.
     """
     from kmtext.readers import read_text
 
-    return check_document(read_text(text, format), audience, model)
+    return check_document(read_text(text, format), audience, model, jobs)
 
 
 def check_file(
-    path: str | os.PathLike[str], audience: str = "public", model: str | None = None
+    path: str | os.PathLike[str],
+    audience: str = "public",
+    model: str | None = None,
+    jobs: int = 1,
 ) -> Report:
     """Check a Markdown, plain text or Word file for an audience; the suffix tells which.
 
@@ -72,7 +79,7 @@ def check_file(
     """
     from kmtext.readers import read_file
 
-    return check_document(read_file(path), audience, model)
+    return check_document(read_file(path), audience, model, jobs)
 
 
 def check_many(
@@ -84,22 +91,23 @@ def check_many(
 ) -> Iterator[Report]:
     """Check many texts, one report each, in order; raises what `check` does.
 
-    With `jobs` above 1, as many processes share the work.
+    With `jobs` above 1, as many processes share the texts, and the parts of a long one.
     """
     load_profile(audience)
-    from kmtext.jobs import spread
+    from kmtext.jobs import is_large, spread
 
     one = functools.partial(check, audience=audience, format=format, model=model)
-    yield from spread(one, texts, jobs)
+    yield from spread(one, texts, jobs, is_large)
 
 
 def check_document(
-    document: Document, audience: str = "public", model: str | None = None
+    document: Document, audience: str = "public", model: str | None = None, jobs: int = 1
 ) -> Report:
     """Check a document that `kmtext.readers` has read; raises what `check` does."""
     from kmtext.assess import check_document
+    from kmtext.pipeline import load_pipeline
 
-    return check_document(document, load_profile(audience), _pipeline(model))
+    return check_document(document, load_profile(audience), load_pipeline(model), jobs)
 
 
 def analyse_document(
@@ -110,15 +118,9 @@ def analyse_document(
     `kmtext.glossary` and `kmtext.checklist` make their lists from it.
     """
     from kmtext.assess import analyse_document
+    from kmtext.pipeline import load_pipeline
 
-    return analyse_document(document, load_profile(audience), _pipeline(model))
-
-
-@functools.lru_cache(maxsize=2)
-def _pipeline(model: str | None) -> Pipeline:
-    from kmtext.pipeline import Pipeline
-
-    return Pipeline(model)
+    return analyse_document(document, load_profile(audience), load_pipeline(model))
 
 
 def word_difficulty(word: str) -> float:

@@ -175,13 +175,14 @@ def analyse(
     *,
     readers: Readers = PUBLIC,
     expects_findings: bool = True,
+    jobs: int = 1,
 ) -> Analysis:
-    """Annotate a document for these readers."""
+    """Annotate a document for these readers; so many processes share a long one."""
     # These load numpy, which commands that check nothing do without.
     from kmtext.jargon import find_terms
     from kmtext.units import read_units
 
-    units = read_units(document, pipeline)
+    units = read_units(document, pipeline, jobs)
     matches = tuple(tuple(book.find(unit.words)) for unit in units)
     terms = find_terms(units, book, matches, readers)
     return Analysis(document, tuple(units), matches, terms, expects_findings)

@@ -40,12 +40,16 @@ ENOUGH_WORDS = 50
 """Words of prose below which a text gets no score."""
 
 
-def check_document(document: Document, profile: Profile, pipeline: Pipeline) -> Report:
+def check_document(
+    document: Document, profile: Profile, pipeline: Pipeline, jobs: int = 1
+) -> Report:
     """Return the report on a document; DocumentError where it is not in Latin script."""
-    return assess(analyse_document(document, profile, pipeline), profile, pipeline)
+    return assess(analyse_document(document, profile, pipeline, jobs), profile, pipeline)
 
 
-def analyse_document(document: Document, profile: Profile, pipeline: Pipeline) -> Analysis:
+def analyse_document(
+    document: Document, profile: Profile, pipeline: Pipeline, jobs: int = 1
+) -> Analysis:
     """Annotate a document for an audience; DocumentError where it is not in Latin script."""
     require_latin_script(document)
     return analyse(
@@ -54,6 +58,7 @@ def analyse_document(document: Document, profile: Profile, pipeline: Pipeline) -
         phrase_book(profile.lists),
         readers=profile.readers,
         expects_findings=profile.expects_findings,
+        jobs=jobs,
     )
 
 

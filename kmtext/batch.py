@@ -11,7 +11,7 @@ from typing import NamedTuple
 from kmtext import check_document
 from kmtext.cache import Cache
 from kmtext.errors import DocumentError
-from kmtext.jobs import spread
+from kmtext.jobs import is_large, spread
 from kmtext.readers import file_bytes, read_bytes
 from kmtext.render.json import entry, failure, line
 
@@ -57,7 +57,7 @@ def check_files(
     """Yield what comes of each file, in order; only PipelineError ends it before the last."""
     known = (_look_up(file, cache) for file in files)
     work = functools.partial(_work, audience=audience, model=model)
-    for (file, key, found), result in spread(work, known, jobs):
+    for (file, key, found), result in spread(work, known, jobs, _is_large):
         if cache and found is None and result.error is None:
             cache.put(key, f"{result.line}\n{json.dumps(result.source)}")
         yield result._replace(path=file.path)
@@ -74,14 +74,18 @@ def _look_up(file: File, cache: Cache | None) -> _Known:
     return _Known(file, key, Result(file.path, report, json.loads(source)))
 
 
-def _work(known: _Known, audience: str, model: str | None) -> tuple[_Known, Result]:
-    return known, known.result or _check(known.file, audience, model)
+def _is_large(known: _Known) -> bool:
+    return known.result is None and is_large(known.file.data)
 
 
-def _check(file: File, audience: str, model: str | None) -> Result:
+def _work(known: _Known, audience: str, model: str | None, jobs: int = 1) -> tuple[_Known, Result]:
+    return known, known.result or _check(known.file, audience, model, jobs)
+
+
+def _check(file: File, audience: str, model: str | None, jobs: int) -> Result:
     try:
         document = replace(read_bytes(file.data, file.name), path=file.path)
-        report = check_document(document, audience, model)
+        report = check_document(document, audience, model, jobs)
     except DocumentError as error:
         return _failed(file, str(error))
     return Result(file.path, line(entry(report)), report.source)

@@ -2,27 +2,54 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from multiprocessing.context import BaseContext
-from typing import TypeVar
+from itertools import groupby
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+    from multiprocessing.context import BaseContext
 
 _AHEAD = 4
 """Items that wait for each process, so that none stands idle and memory stays bounded."""
+LARGE = 150_000
+"""Characters or bytes from which a text is shared out itself."""
 
 Item = TypeVar("Item")
 Outcome = TypeVar("Outcome")
 
 
-def spread(work: Callable[[Item], Outcome], items: Iterable[Item], jobs: int) -> Iterator[Outcome]:
-    """Yield work(item) for each item, in order, from as many processes; from this one if jobs is 1."""
+def is_large(text: str | bytes) -> bool:
+    """Return whether a text is worth being shared out itself."""
+    return len(text) > LARGE
+
+
+def spread(
+    work: Callable[..., Outcome],
+    items: Iterable[Item],
+    jobs: int,
+    is_large: Callable[[Item], bool] = lambda _: False,
+) -> Iterator[Outcome]:
+    """Yield work(item) for each item, in order, from as many processes; from this one if jobs is 1.
+
+    A large item is worked on alone, by work(item, jobs=jobs), which shares out its parts.
+    """
     if jobs <= 1:
         yield from map(work, items)
         return
+    for alone, run in groupby(items, key=is_large):
+        if alone:
+            yield from (work(item, jobs=jobs) for item in run)
+        else:
+            yield from _pooled(work, run, jobs)
+
+
+def _pooled(work: Callable[[Item], Outcome], items: Iterable[Item], jobs: int) -> Iterator[Outcome]:
+    from concurrent.futures import ProcessPoolExecutor  # here, for it takes a while to load
+
     pool = ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_leave_interrupts_alone)
     waiting: deque[Future[Outcome]] = deque()
     try:
@@ -38,6 +65,8 @@ def spread(work: Callable[[Item], Outcome], items: Iterable[Item], jobs: int) ->
 
 def _context() -> BaseContext:
     """Fork where that is safe: it is quicker, and what is loaded already is shared."""
+    import multiprocessing
+
     forks = sys.platform.startswith("linux")
     return multiprocessing.get_context("fork" if forks else "spawn")
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -55,9 +55,14 @@ class Pipeline:
 
     def __init__(self, model: str | None = None) -> None:
         """Load a spaCy model by package name or path, else kmtext's own; PipelineError if none."""
+        self._name = model
         self._reader = _SpacyModel(model) if model else _OwnModel()
         self.model = model or "kmtext"
         self.version = self._reader.version
+
+    def __reduce__(self) -> tuple[Callable[[str | None], Pipeline], tuple[str | None]]:
+        """Travel between processes by name: each loads the model once."""
+        return load_pipeline, (self._name,)
 
     def annotate(self, texts: Iterable[str]) -> Iterator[Tagged]:
         """Yield words, tags and passives of each text, in order."""
@@ -76,6 +81,12 @@ class Pipeline:
                 if cut.is_last:
                     yield whole
                     whole = Tagged([], [])
+
+
+@functools.lru_cache(maxsize=2)
+def load_pipeline(model: str | None = None) -> Pipeline:
+    """Return the pipeline of a model, loaded once."""
+    return Pipeline(model)
 
 
 class _Cut(NamedTuple):
@@ -122,30 +133,39 @@ class _OwnModel:
             raise PipelineError(
                 f"kmtext's language model is missing ({error}); install kmtext again"
             ) from error
-        self._labels = [
-            (label.split("|")[0], label.split("|")[1:]) for label in self._tagger.labels
-        ]
+        labels = [label.split("|") for label in self._tagger.labels]
+        self._tags = [tag for tag, *_ in labels]
+        self._marks = [frozenset(marks) for _, *marks in labels]
+        self._participles = {at for at, marks in enumerate(self._marks) if "PASSIVE" in marks}
         self.version = self._tagger.version
 
     def read(self, texts: Sequence[str]) -> Iterator[Tagged]:
         tokens = [list(TOKEN.finditer(text)) for text in texts]
         labels = self._tagger.label([[token.group() for token in of] for of in tokens])
+        tags = self._tags
         for found, numbers in zip(tokens, labels, strict=True):
-            words, passives = [], []
-            auxiliary: int | None = None
-            for token, number in zip(found, numbers, strict=True):
-                tag, marks = self._labels[number]
-                if token.lastgroup:
-                    words.append(TaggedWord(token.group(), token.start(), tag))
-                if marks:
-                    if "START" in marks:
-                        auxiliary = None
-                    if "AUX" in marks:
-                        auxiliary = token.start()
-                    elif "PASSIVE" in marks and auxiliary is not None:
-                        passives.append(Passive(auxiliary, token.end()))
-                        auxiliary = None
-            yield Tagged(words, passives)
+            words = [
+                TaggedWord(token.group(), token.start(), tags[number])
+                for token, number in zip(found, numbers, strict=True)
+                if token.lastgroup
+            ]
+            has_passives = not self._participles.isdisjoint(numbers)
+            yield Tagged(words, list(self._passives(found, numbers)) if has_passives else [])
+
+    def _passives(
+        self, tokens: Sequence[re.Match[str]], labels: Sequence[int]
+    ) -> Iterator[Passive]:
+        """Yield what runs from an auxiliary to the next participle of its sentence."""
+        auxiliary: int | None = None
+        for token, number in zip(tokens, labels, strict=True):
+            marks = self._marks[number]
+            if "START" in marks:
+                auxiliary = None
+            if "AUX" in marks:
+                auxiliary = token.start()
+            elif "PASSIVE" in marks and auxiliary is not None:
+                yield Passive(auxiliary, token.end())
+                auxiliary = None
 
 
 class _SpacyModel:

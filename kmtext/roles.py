@@ -51,6 +51,10 @@ class Told(NamedTuple):
     chances: RoleChances
 
 
+UNREAD = Told(None, 0.0, RoleChances())
+"""What is told of a heading: it has no role."""
+
+
 @functools.lru_cache(maxsize=10_000)
 def heading_role(heading: str | None) -> Role | None:
     """Return the role that a heading announces, or None."""

@@ -1,11 +1,12 @@
 """kmtext's own tagger: a small network that reads words and their neighbours, in numpy.
 
-Each kind of word is embedded once, by its letters; convolutions then let each word see three to
+Each kind of word is embedded once, by its letters; convolutions then let each word see some to
 either side. `training/pipeline.py` makes the weights; `models/english.md` is their card.
 """
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -17,8 +18,6 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.int64]
 
-SIGHT = 3
-"""Words to either side that the label of a word rests on: one for each convolution."""
 FEATURES = ("word", "prefix", "suffix", "shape")
 GAP, UNKNOWN, FIRST = 0, 1, 2
 """Rows of every table: what stands between texts, what training never met, and the first known."""
@@ -46,21 +45,24 @@ def shape(token: str) -> str:
 
 
 class Layer(NamedTuple):
-    """The greatest of three readings of the input, its mean and spread evened out."""
+    """The greatest of several readings of the input, its mean and spread evened out."""
 
     weights: Floats
-    """Inputs by outputs of the first reading, the second and the third."""
+    """Inputs by outputs of the first reading, the second and so on."""
     bias: Floats
     gain: Floats
     shift: Floats
 
     def __call__(self, inputs: Floats) -> Floats:
         """Return a row of outputs for each row of inputs."""
-        readings = inputs @ self.weights
+        return self.settle(inputs @ self.weights)
+
+    def settle(self, readings: Floats) -> Floats:
+        """Return a row of outputs for each row of readings, which are changed."""
         readings += self.bias
         width = self.gain.size
-        best: Floats = np.maximum(readings[:, :width], readings[:, width : 2 * width])
-        np.maximum(best, readings[:, 2 * width :], out=best)
+        starts = range(0, readings.shape[1], width)
+        best = functools.reduce(np.maximum, (readings[:, at : at + width] for at in starts))
         best -= (best @ np.full(width, 1 / width, np.float32))[:, None]
         spread = np.einsum("ij,ij->i", best, best) / width
         best *= (1 / np.sqrt(spread + _LEAST_SPREAD))[:, None]
@@ -79,7 +81,10 @@ class Tagger:
             self._rows = [{name: at for at, name in enumerate(names, FIRST)} for names in known]
             self._tables = [file[f"{feature} vectors"].astype(np.float32) for feature in FEATURES]
             self._embed = _layer(file, "embed")
-            self._convolutions = [_layer(file, f"convolution {at}") for at in range(SIGHT)]
+            self._sight = int(file["convolutions"])
+            self._first, *self._others = (
+                _layer(file, f"convolution {at}") for at in range(self._sight)
+            )
             self._weights = file["output weights"].astype(np.float32)
             self._bias = file["output bias"].astype(np.float32)
             self.labels = _names(file["labels"])
@@ -90,21 +95,25 @@ class Tagger:
         """Return, for each word of each text, the place of its label in `labels`."""
         if len(self._kinds) > _MOST_KINDS:
             self._forget()
-        rows: list[int] = [0] * SIGHT
+        between = [GAP] * self._sight
+        rows = between.copy()
         spans = []
         for words in texts:
-            spans.append((len(rows), len(rows) + len(words)))
+            spans.append((len(rows) - self._sight, len(rows) - self._sight + len(words)))
             rows += map(self._kind, words)
-            rows += [0] * SIGHT
+            rows += between
         self._embed_new_kinds()
-        labels = np.concatenate(list(self._labels(np.array(rows)))).tolist()
+        labels = [label for piece in self._labels(np.array(rows)) for label in piece.tolist()]
         return [labels[start:end] for start, end in spans]
 
     def _forget(self) -> None:
         """Keep no kind of word but the gap between texts."""
         self._kinds: dict[str, int] = {}
         self._new = [(GAP,) * len(FEATURES)]
-        self._vectors = np.zeros((0, self._embed.gain.size), np.float32)
+        width = self._embed.gain.size
+        self._vectors = np.zeros((0, width), np.float32)
+        self._seen = np.zeros((0, 3, self._first.bias.size), np.float32)
+        """What the first convolution reads of each kind as the word before, itself, and after."""
 
     def _kind(self, token: str) -> int:
         """Return the number of a kind of word; a new one is embedded later, with others."""
@@ -119,30 +128,28 @@ class Tagger:
         if self._new:
             columns = np.array(self._new).T
             parts = [table[rows] for table, rows in zip(self._tables, columns, strict=True)]
-            found = self._embed(np.concatenate(parts, axis=1))
-            self._vectors = np.concatenate([self._vectors, found])
+            vectors = self._embed(np.concatenate(parts, axis=1))
+            by_place = self._first.weights.reshape(3, vectors.shape[1], -1)
+            seen = np.stack([vectors @ weights for weights in by_place], axis=1)
+            self._vectors = np.concatenate([self._vectors, vectors])
+            self._seen = np.concatenate([self._seen, seen])
             self._new = []
 
     def _labels(self, rows: Rows) -> Iterator[Rows]:
-        """Yield labels piece by piece; each piece sees its neighbours, so that no seam shows."""
-        for start in range(0, len(rows), _AT_ONCE):
-            before = min(start, SIGHT)
-            piece = rows[start - before : start + _AT_ONCE + SIGHT]
-            vectors = self._vectors[piece]
-            for convolution in self._convolutions:
-                vectors += convolution(_with_neighbours(vectors))
-            scores = vectors @ self._weights + self._bias
-            yield scores.argmax(axis=1)[before : before + _AT_ONCE]
+        """Yield the labels of all but the first and last rows, piece by piece.
 
-
-def _with_neighbours(vectors: Floats) -> Floats:
-    """Return each row with the one before it on its left and the one after on its right."""
-    length, width = vectors.shape
-    window = np.zeros((length, 3 * width), np.float32)
-    window[1:, :width] = vectors[:-1]
-    window[:, width : 2 * width] = vectors
-    window[:-1, 2 * width :] = vectors[1:]
-    return window
+        Each piece sees its neighbours, so that no seam shows.
+        """
+        for start in range(0, len(rows) - 2 * self._sight, _AT_ONCE):
+            piece = rows[start : start + _AT_ONCE + 2 * self._sight]
+            readings = self._seen[piece[1:-1], 1]
+            readings += self._seen[piece[:-2], 0]
+            readings += self._seen[piece[2:], 2]
+            vectors = self._vectors[piece[1:-1]] + self._first.settle(readings)
+            for convolution in self._others:
+                windows = np.hstack([vectors[:-2], vectors[1:-1], vectors[2:]])
+                vectors = vectors[1:-1] + convolution(windows)
+            yield (vectors @ self._weights + self._bias).argmax(axis=1)
 
 
 def _layer(file: dict[str, npt.NDArray[np.float16]], name: str) -> Layer:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from bisect import bisect_left
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from kmtext.difficulty import WordFacts, facts_of
 from kmtext.document import Block, Document
+from kmtext.jobs import spread
 from kmtext.pipeline import Passive, Pipeline, Tagged, TaggedWord
-from kmtext.roles import Told, assign_roles
-from kmtext.sentence_difficulty import DRIVERS, judge
+from kmtext.roles import UNREAD, Told, assign_roles
+from kmtext.sentence_difficulty import DRIVERS, Judged, judge
 from kmtext.sentences import Sentence, Word, sentence_spans
 
 _REFERENCES = re.compile(
@@ -19,45 +23,83 @@ _REFERENCES = re.compile(
     re.IGNORECASE,
 )
 """Headings of sections that nobody reads as prose."""
-Facts = Mapping[str, WordFacts]
+_STRETCH = 60_000
+"""Characters of a document that are read at once, by one of several processes."""
 _READ = ("heading", "paragraph", "list-item", "quote")
 
 
-def read_units(document: Document, pipeline: Pipeline) -> list[Sentence]:
-    """Return the headings and sentences of a document, in order."""
-    blocks = list(_blocks_to_read(document))
-    tagged = list(pipeline.annotate(block.text for block in blocks))
-    facts = facts_of(word.text for annotation in tagged for word in annotation.words)
-    units: list[Sentence] = []
-    heading = None
-    for block, annotation in zip(blocks, tagged, strict=True):
-        if block.kind == "heading":
-            heading = None if block is document.title else block.text
-        units += _sentences(block, annotation, heading, facts)
-    return _with_roles(_judged(units))
+class Passage(NamedTuple):
+    """A block, and the heading that it stands under."""
+
+    block: Block
+    heading: str | None
 
 
-def _with_roles(units: Sequence[Sentence]) -> list[Sentence]:
-    """Give the sentences of the prose their roles, which rest on those around them."""
-    told = iter(assign_roles([unit for unit in units if unit.block.is_prose]))
-    return [_with_role(unit, next(told)) if unit.block.is_prose else unit for unit in units]
-
-
-def _with_role(sentence: Sentence, told: Told) -> Sentence:
-    return replace(
-        sentence, role=told.role, role_confidence=told.confidence, role_chances=told.chances
+def read_units(document: Document, pipeline: Pipeline, jobs: int = 1) -> list[Sentence]:
+    """Return the headings and sentences of a document, in order, read by so many processes."""
+    stretches = list(_stretches(_passages(document)))
+    read = functools.partial(_read, pipeline=pipeline)
+    found = spread(read, stretches, min(jobs, len(stretches)))
+    return _learned(
+        [
+            unit if unit.block is passage.block else replace(unit, block=passage.block)
+            for stretch, sentences in zip(stretches, found, strict=True)
+            for passage, own in zip(stretch, sentences, strict=True)
+            for unit in own
+        ]
     )
 
 
-def _judged(units: Sequence[Sentence]) -> list[Sentence]:
-    """Return the sentences and headings of a text with their difficulty, which the text sways."""
-    done: dict[int, Sentence] = {}
-    for is_prose in (True, False):
-        some = [unit for unit in units if unit.block.is_prose == is_prose]
-        for unit, judged in zip(some, judge(some), strict=True):
-            drivers = tuple(judged.drivers[driver] for driver in DRIVERS)
-            done[id(unit)] = replace(unit, difficulty=judged.difficulty, drivers=drivers)
-    return [done[id(unit)] for unit in units]
+def _passages(document: Document) -> Iterator[Passage]:
+    heading = None
+    for block in _blocks_to_read(document):
+        if block.kind == "heading":
+            heading = None if block is document.title else block.text
+        yield Passage(block, heading)
+
+
+def _stretches(passages: Iterable[Passage]) -> Iterator[list[Passage]]:
+    """Part a document into stretches that are read at once."""
+    stretch: list[Passage] = []
+    size = 0
+    for passage in passages:
+        stretch.append(passage)
+        size += len(passage.block.text)
+        if size > _STRETCH:
+            yield stretch
+            stretch, size = [], 0
+    if stretch:
+        yield stretch
+
+
+def _read(passages: Sequence[Passage], pipeline: Pipeline) -> list[list[Sentence]]:
+    """Return the sentences of each passage."""
+    tagged = list(pipeline.annotate(passage.block.text for passage in passages))
+    facts = facts_of(word.text for annotation in tagged for word in annotation.words)
+    return [
+        list(_sentences(passage, annotation, facts))
+        for passage, annotation in zip(passages, tagged, strict=True)
+    ]
+
+
+def _learned(units: Sequence[Sentence]) -> list[Sentence]:
+    """Return the units with their difficulty and roles, which rest on those around them."""
+    prose = [unit for unit in units if unit.block.is_prose]
+    headings = [unit for unit in units if not unit.block.is_prose]
+    of_prose = zip(judge(prose), assign_roles(prose), strict=True)
+    of_headings = ((judged, UNREAD) for judged in judge(headings))
+    return [_with(unit, *next(of_prose if unit.block.is_prose else of_headings)) for unit in units]
+
+
+def _with(unit: Sentence, judged: Judged, told: Told) -> Sentence:
+    return replace(
+        unit,
+        role=told.role,
+        role_confidence=told.confidence,
+        role_chances=told.chances,
+        difficulty=judged.difficulty,
+        drivers=tuple(judged.drivers[driver] for driver in DRIVERS),
+    )
 
 
 def _blocks_to_read(document: Document) -> Iterator[Block]:
@@ -76,16 +118,19 @@ def _blocks_to_read(document: Document) -> Iterator[Block]:
 
 
 def _sentences(
-    block: Block, tagged: Tagged, heading: str | None, facts: Facts
+    passage: Passage, tagged: Tagged, facts: Mapping[str, WordFacts]
 ) -> Iterator[Sentence]:
     """Yield the sentences of a block; a heading is one whatever stops it holds."""
+    block, heading = passage
     text = block.text
     spans = sentence_spans(text) if block.is_prose else [(0, len(text))]
-    words, passives = deque(tagged.words), deque(tagged.passives)
+    passives = deque(tagged.passives)
+    places = [word.at for word in tagged.words]
+    last = 0
     for start, end in spans:
-        own = tuple(_words(block, words, facts, start, end))
+        first, last = last, bisect_left(places, end, last)
         inside = tuple(_passives(passives, start, end))
-        if not own:
+        if first == last:
             continue
         source_start, source_end = block.source_span(start, end)
         yield Sentence(
@@ -94,7 +139,7 @@ def _sentences(
             text=text[start:end],
             start=source_start,
             end=source_end,
-            words=own,
+            words=tuple(_words(block, tagged.words[first:last], facts, start)),
             passives=inside,
             heading=heading,
             role=None,
@@ -104,13 +149,14 @@ def _sentences(
 
 
 def _words(
-    block: Block, left: deque[TaggedWord], facts: Facts, start: int, end: int
-) -> Iterator[Word]:
-    """Take the words of text[start:end] from those that are left."""
+    block: Block, tagged: Sequence[TaggedWord], facts: Mapping[str, WordFacts], start: int
+) -> list[Word]:
+    """Return the words of the sentence that starts there in the text of its block."""
     span = block.source_span
-    while left and left[0].at < end:
-        text, at, tag = left.popleft()
-        yield Word(text, *span(at, at + len(text)), at - start, tag, facts[text])
+    return [
+        Word(text, *span(at, at + len(text)), at - start, tag, facts[text])
+        for text, at, tag in tagged
+    ]
 
 
 def _passives(left: deque[Passive], start: int, end: int) -> Iterator[Passive]:

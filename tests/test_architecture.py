@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
-        "errors report version tokens letters",
+        "errors report version tokens letters jobs",
         "document",
         "readers",
         "spelling syllables formulas inflection percentiles",
@@ -24,7 +24,6 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "cues splits figures content questions measures rules",
         "profile target language",
         "assess checklist glossary",
-        "jobs",
         "kmtext",  # the public face
         "cache render",
         "batch",

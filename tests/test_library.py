@@ -166,6 +166,24 @@ def test_check_many_keeps_the_order_alone_and_in_two_processes() -> None:
     assert list(kmtext.check_many([])) == []
 
 
+def test_a_long_text_reads_the_same_in_two_processes() -> None:
+    """Parts are read apart; each heading still stands over its own, and order holds."""
+    parts = [f"## Part {n}\n\n{SUMMARY}\n\n- It was **found** in {n} people." for n in range(60)]
+    long = "\n\n".join(parts)
+    alone = kmtext.check(long, format="markdown")
+    assert alone.counts["headings"] > 60
+    assert kmtext.check(long, format="markdown", jobs=2) == alone
+
+
+def test_a_large_text_among_small_ones_keeps_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kmtext.jobs.LARGE", 5_000)
+    monkeypatch.setattr("kmtext.units._STRETCH", 2_000)
+    long = "\n\n".join([SUMMARY] * 12)
+    texts = ["One.", SHORT, long, "Two.", long + SHORT, "Three."]
+    together = kmtext.check_many(texts, format="markdown", jobs=2)
+    assert list(together) == [kmtext.check(text, format="markdown") for text in texts]
+
+
 def test_check_many_takes_texts_as_they_come() -> None:
     """So that a caller may stop early, and no list of all texts is needed."""
     reports = kmtext.check_many(f"Text {n}." for n in iter(int, 1))

@@ -43,7 +43,7 @@ from thinc.api import (
     chain as layers,
 )
 
-from kmtext.tagger import FEATURES, FIRST, SIGHT, UNKNOWN, Tagger, features
+from kmtext.tagger import FEATURES, FIRST, UNKNOWN, Tagger, features
 from training.agreement import report
 from training.teacher import Lesson, lessons
 from training.texts import SEED
@@ -54,7 +54,7 @@ EPOCHS = 8
 BATCH = 1500
 """Words that the weights are moved by at once."""
 RATE, DROPOUT = 0.003, 0.1
-WIDTH, PIECES = 64, 3
+WIDTH, PIECES, CONVOLUTIONS = 64, 3, 3
 WIDTHS = {"word": 48, "prefix": 24, "suffix": 48, "shape": 16}
 MOST = {"word": 9000, "prefix": 800, "suffix": 3000, "shape": 400}
 """Of how many words, prefixes and so on, the commonest, the model keeps a vector."""
@@ -95,7 +95,7 @@ def network(known: Sequence[Sequence[str]], labels: int) -> Any:
     embed: Any = layers(concatenate(*tables), _maxout(sum(WIDTHS.values())))
     convolution = residual(layers(expand_window(1), _maxout(WIDTH * 3)))
     model: Any = with_array(
-        layers(embed, clone(convolution, SIGHT), Softmax(labels, WIDTH)), pad=SIGHT
+        layers(embed, clone(convolution, CONVOLUTIONS), Softmax(labels, WIDTH)), pad=CONVOLUTIONS
     )
     model.initialize()
     for node in model.walk():
@@ -159,14 +159,18 @@ def batches(order: Sequence[int], texts: Sequence[Any]) -> Iterator[list[int]]:
 def save(model: Any, known: Sequence[Sequence[str]], labels: Sequence[str], path: Path) -> None:
     """Write the weights as `kmtext.tagger` reads them."""
     nodes = list(model.walk())
-    arrays: dict[str, Any] = {"labels": letters(labels), "version": letters([VERSION])}
+    arrays: dict[str, Any] = {
+        "labels": letters(labels),
+        "version": letters([VERSION]),
+        "convolutions": np.array(CONVOLUTIONS, np.uint8),
+    }
     tables = [node for node in nodes if node.name == "embed"]
     for feature, names, table in zip(FEATURES, known, tables, strict=True):
         arrays[f"{feature} names"] = letters(names)
         arrays[f"{feature} vectors"] = table.get_param("E")
     maxouts = [node for node in nodes if node.name == "maxout"]
     norms = [node for node in nodes if node.name == "layernorm"]
-    titles = ["embed", *(f"convolution {at}" for at in range(SIGHT))]
+    titles = ["embed", *(f"convolution {at}" for at in range(CONVOLUTIONS))]
     for title, maxout, norm in zip(titles, maxouts, norms, strict=True):
         weights, bias = maxout.get_param("W"), maxout.get_param("b")
         arrays[f"{title} weights"] = weights.transpose(2, 1, 0).reshape(weights.shape[2], -1)
