@@ -93,6 +93,8 @@ def _splits(sentence: Sentence) -> Iterator[tuple[int, Split]]:
         depth += gap.count("(") - gap.count(")")
         if depth or at < LEAST or verb >= at or before.facts.lower in _JOINED:
             continue
+        if _hangs(words, at):
+            continue
         if first in _CONCEDING:
             if "," in gap and _is_clause(sentence, at):
                 yield at, Split(end, "But " + _shown(sentence, at), words[0].text)
@@ -101,6 +103,16 @@ def _splits(sentence: Sentence) -> Iterator[tuple[int, Split]]:
             opening = _opening(sentence, at, gap)
             if opening is not None:
                 yield at, Split(end, opening[:1].upper() + opening[1:])
+
+
+def _hangs(words: Sequence[Word], at: int) -> bool:
+    """Return whether a clause opened before words[at], as by “that”, still waits for its verb."""
+    for word in reversed(words[:at]):
+        if word.tag in _FINITE:
+            return False
+        if word.facts.lower in _SUBORDINATORS:
+            return True
+    return False
 
 
 def _opening(sentence: Sentence, at: int, gap: str) -> str | None:
@@ -132,7 +144,8 @@ def _same_subject(sentence: Sentence, at: int, gap: str) -> str | None:
     if verb.tag not in _FINITE:
         return None
     opening = _OPENINGS[words[at].facts.lower]
-    if words[0].tag == "PRP" and words[1].tag in _FINITE:
+    told_of = {word.facts.lower for word in words[2:at]}
+    if words[0].tag == "PRP" and words[1].tag in _FINITE and not told_of & _SUBORDINATORS:
         subject = words[0].text if not opening or words[0].text == "I" else words[0].text.lower()
         return f"{opening}{subject} {verb.text}"
     return "" if "," in gap and "," not in sentence.text[: words[at - 1].at] else None
@@ -200,6 +213,8 @@ def _needs_no_comma(sentence: Sentence, at: int) -> bool:
         if words[number].facts.lower in _SUBORDINATORS:
             return False
         if words[number].tag in _FINITE:
+            if words[max(0, number - 1)].facts.lower in _SUBORDINATORS:
+                return False
             return at - number > LEAST and "," not in sentence.text[words[number].at : words[at].at]
     return False
 

@@ -67,6 +67,8 @@ def test_a_first_word_that_concedes_is_dropped(pipeline: Pipeline) -> None:
         "We measured the strength of the legs and the time that people took to walk home.",
         "Pain, loss of sleep, and a lack of care for oneself were common in both of the groups.",
         "The nurse asked whether the pills had helped them, and whether they would take them again.",
+        "Patients who are new to a large care home and drug treatment are often worried about it.",
+        "We suggest that the doses of the pills, and the time to take them should be told to all.",
         "The number of visits to the clinic and the length of each of these visits did not change.",
     ],
 )

@@ -40,7 +40,7 @@ TURNS = (
     ),
     _turn(
         "control",
-        r"(?:compared|relative|comparison)\s(?:to|with)\s(?:the\s|a\s)?controls?\b(?!\s(?:group|arm|over|of|treat|\())",
+        r"(?:compared|relative|comparison)\s(?:to|with)\s(?:the\s|a\s)?controls?\b(?!\s(?:group|arm|over|of|treat|not|who|with|participant|patient|people|women|children|condition|\())",
         "Say what the others had: no treatment, a dummy one or usual care?",
     ),
     _turn(

@@ -11,7 +11,7 @@ from kmtext.rules.base import Example, Rule, found
 
 _SO = r"(?:also\s|further\s|generally\s|recently\s|clearly\s)?"
 FOUND = re.compile(
-    rf"\b(?:it\s(?:is|was|has\s{_SO}been)\s{_SO}(?:found|shown|observed|noted|reported|demonstrated|concluded"
+    rf"(?<!whether\s)(?<!if\s)\b(?:it\s(?:is|was|has\s{_SO}been)\s{_SO}(?:found|shown|observed|noted|reported|demonstrated|concluded"
     r"|established|seen|documented|noticed)\sthat"
     r"|there\s(?:is|was)\sevidence\s(?:that|to\s(?:suggest|show|indicate)(?:\sthat)?))\b",
     re.IGNORECASE,
