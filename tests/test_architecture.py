@@ -17,11 +17,11 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "errors report version tokens letters jobs",
         "document",
         "readers",
-        "spelling syllables formulas inflection percentiles",
+        "cues spelling syllables formulas inflection percentiles",
         "tagger pipeline difficulty sentence_difficulty sentences lists terms jargon explained word_kinds termhood role_features role_model roles"
         " order lead units",
         "analysis",
-        "cues splits figures content questions measures rules",
+        "splits figures content questions measures rules",
         "profile target language",
         "assess checklist glossary",
         "kmtext",  # the public face
