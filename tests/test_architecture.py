@@ -19,9 +19,9 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "readers",
         "spelling syllables formulas inflection percentiles",
         "tagger pipeline difficulty sentence_difficulty sentences lists terms jargon explained termhood role_features role_model roles"
-        " order lead units",
+        " order lead units cues",
         "analysis",
-        "cues measures rules",
+        "measures rules",
         "profile target language",
         "assess",
         "jobs",
