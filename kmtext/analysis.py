@@ -26,7 +26,7 @@ _STUDY = re.compile(
     r"|we (?:found|asked|compared|looked at|measured|tested|visited|followed|recruited))\b",
     re.IGNORECASE,
 )
-HARD, HARD_WORD = 3.5, 0.22
+HARD, HARD_WORD = 3.5, 0.25
 """From where a sentence (1 to 6) and a word (0 to 1) is hard enough to say why."""
 
 
@@ -153,7 +153,8 @@ def _is_hard_word(word: Word) -> bool:
     return (
         word.facts.difficulty >= HARD_WORD
         and word.facts.zipf < UNCOMMON
-        and word.text.islower()
+        and word.text[1:].islower()
+        and (word.at == 0 or word.text[0].islower())
         and not word.tag.startswith("NNP")
     )
 
