@@ -189,6 +189,8 @@ def signs(sentence: Sentence, stretch: Stretch, following: str) -> dict[str, flo
         found["next means" if "mean" in means[0] else "next is"] = 1.0
     if side_after:
         found[f"after {side_after}"] = 1.0
+    if side_before == "opening" and not found:
+        return found  # it opens its sentence, and nothing follows that looks like a gloss
     if side_before:
         found[f"before {side_before}"] = 1.0
         if side_after and side_before in ("opening", "bracketed"):

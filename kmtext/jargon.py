@@ -40,7 +40,7 @@ _LISTED_SHARE = 0.6
 """A word on one of kmtext's own lists needs this share: they hold words that some readers know."""
 _WEIGHED_LISTS = frozenset(("health", "research"))
 """Lists about what the model learned of; policy words and a user's own lists are taken at their word."""
-_EXPLAINED = 0.5
+_EXPLAINED = 0.4
 """How likely explained a term must be, from 0 to 1, to count so."""
 _TOPIC_USES = 3
 """A term that is used this often and explained once is what the text is about."""

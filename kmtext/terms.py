@@ -36,7 +36,7 @@ _IS_CALLED = re.compile(r"(?:called|known as|termed|named|(?<=[a-z] )\()\s?[‘'
 class Readers(NamedTuple):
     """What readers may be taken to know."""
 
-    probability: float = 0.34
+    probability: float = 0.4
     """How likely the public does not know a word for it to count as a term, 0 to 1."""
     medicine: float = 1.0
     """Share of medical abstracts from which on a word that they hold is known."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import kmtext
 from kmtext.analysis import Analysis, analyse
 from kmtext.inflection import article_for
 from kmtext.jargon import find_terms
-from kmtext.lists import PhraseBook, phrase_book
+from kmtext.lists import PhraseBook, lists_folder, phrase_book
 from kmtext.pipeline import Pipeline
 from kmtext.readers import read_text
-from kmtext.terms import Readers, Term, first_uses, is_acronym
+from kmtext.terms import Readers, Term, first_uses, is_acronym, is_name
 from kmtext.units import read_units
 
 LISTS = ("known_abbreviations", "health", "research", "policy", "wordy", "people")
@@ -201,6 +203,34 @@ def test_known_abbreviations_and_shouted_words_are_no_terms(pipeline: Pipeline) 
 def test_names_numbers_and_common_relations_are_not_rare(pipeline: Pipeline) -> None:
     text = "In Pontefract, Dr Szymanowska saw that walks halve the time. It took 12345678 steps."
     assert [term.text for term in terms(text, pipeline)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They took Zanqorvib® for a week.", True),
+        ("They took Zanqorvib (r) for a week.", True),
+        ("Then Dr Zanqorvib saw them.", True),
+        ("It is made by Zanqorvib Ltd in the north.", True),
+        ("They took pills (Zanqorvib, Slough, UK).", True),
+        ("They took Zanqorvib for a week.", False),
+        ("They took zanqorvib® for a week.", False),
+        ("They took Zanqorvib (2 mg, twice).", False),
+    ],
+)
+def test_names_of_people_brands_and_firms(text: str, name: bool, pipeline: Pipeline) -> None:
+    (unit,) = read_units(read_text(text), pipeline)
+    (at,) = [n for n, word in enumerate(unit.words) if word.text.lower() == "zanqorvib"]
+    assert is_name(unit, at, at + 1) is name
+
+
+def test_the_users_own_list_is_taken_at_its_word(tmp_path: Path, pipeline: Pipeline) -> None:
+    header = (lists_folder() / "policy.csv").read_text(encoding="utf-8").splitlines()
+    facts = [line for line in header if line.startswith("# ")]
+    own = tmp_path / "ours.csv"
+    own.write_text("\n".join([*facts, "term,plain,meaning,pos,forms", "walk,stroll,,noun,"]))
+    found = analyse(read_text("We went for a walk."), pipeline, phrase_book((str(own),)))
+    assert [term.text for term in found.terms] == ["walk"]
 
 
 def test_a_term_is_reported_once_with_its_later_uses(pipeline: Pipeline) -> None:

@@ -85,7 +85,7 @@ class Formula(Gauge):
 
     def note(self, analysis: Analysis) -> str | None:
         if self.name == "smog-grade" and analysis.counts.sentences < SMOG_SENTENCES:
-            return f"indicative only: this formula is made for {SMOG_SENTENCES} sentences or more"
+            return f"a rough figure: this formula is made for {SMOG_SENTENCES} sentences or more"
         return None
 
 
