@@ -189,16 +189,16 @@ def signs(sentence: Sentence, stretch: Stretch, following: str) -> dict[str, flo
         found["next means" if "mean" in means[0] else "next is"] = 1.0
     if side_after:
         found[f"after {side_after}"] = 1.0
-    if side_before == "opening" and not found:
-        return found  # it opens its sentence, and nothing follows that looks like a gloss
+    if side_before == "within" and _CLASS_OF_LIST.search(text, 0, text.rfind("(", 0, start) + 1):
+        found["within class"] = 1.0
+    if side_before in ("opening", "within") and found.keys() <= {"after end"}:
+        return {}  # by themselves these say nothing of a gloss
     if side_before:
         found[f"before {side_before}"] = 1.0
         if side_after and side_before in ("opening", "bracketed"):
             found[f"{side_before} {side_after}"] = 1.0
     if after and side_after == "brackets":
         found |= _bracket_cues(after.group("brackets").strip(" ()"))
-    if side_before == "within" and _CLASS_OF_LIST.search(text, 0, text.rfind("(", 0, start) + 1):
-        found["within class"] = 1.0
     if side_before in ("and", "or") and _CALLED_LIST.search(text, max(0, start - _WINDOW), start):
         found["in called list"] = 1.0
     return found

@@ -56,6 +56,8 @@ def test_a_gloss_explains_a_term(text: str, pipeline: Pipeline) -> None:
         "Some had hypertension and felt ill.",
         "Some (with hypertension) felt ill.",
         "Hypertension is common.",
+        "# Hypertension",
+        "Hypertension hurts.",
     ],
 )
 def test_without_a_gloss_it_stays_unexplained(text: str, pipeline: Pipeline) -> None:
