@@ -65,7 +65,7 @@ class DoubleNegative(Rule):
     )
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
-        for sentence in analysis.sentences:
+        for sentence in analysis.with_words("not", "never", "no", "cannot", "n't"):
             for _, place in found(sentence, DOUBLE):
                 yield self.suggest(
                     analysis, place, "Two negatives: say what is so, not what is not."

@@ -36,9 +36,7 @@ class StatisticInLayText(Rule):
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         counts: list[tuple[int, int]] = []
-        for sentence in analysis.sentences:
-            if not any(map(str.isdigit, sentence.text)):
-                continue
+        for sentence in analysis.with_figures:
             for match, place in found(sentence, STATISTIC):
                 if match[0][0] in "nN":
                     counts.append(place)

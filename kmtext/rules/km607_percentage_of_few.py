@@ -52,8 +52,8 @@ class PercentageOfFew(Rule):
     """Groups from this size on are let be."""
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
-        for sentence in analysis.sentences:
-            if " of " not in sentence.text or not any(map(str.isdigit, sentence.text)):
+        for sentence in analysis.with_figures:
+            if " of " not in sentence.text:
                 continue
             for pattern in (_OF_FEW, _AND_IN_PERCENT):
                 for match, place in found(sentence, pattern):
