@@ -15,7 +15,7 @@ import click
 def main() -> None:
     """Run the `kmtext` command; a fault of the world must not look like a text that does not fit."""
     _replace_closed_streams()
-    gc.set_threshold(100_000, 50)  # a report is made of many small things and few circles
+    gc.disable()  # a report is made of many small things and hardly a circle; the process ends soon
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # end quietly where nobody reads on
     try:

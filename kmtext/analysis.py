@@ -28,6 +28,7 @@ _STUDY = re.compile(
 )
 _STUDY_PERHAPS = re.compile(r"\b(?:participants|evidence|findings)\b", re.IGNORECASE)
 """Words that meetings and policies use too: it takes two of them."""
+_FIGURE = re.compile(r"\d")
 HARD, HARD_WORD = 3.5, 0.25
 """From where a sentence (1 to 6) and a word (0 to 1) is hard enough to say why."""
 
@@ -49,6 +50,32 @@ class Analysis:
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of the prose, in order; headings are not among them."""
         return tuple(unit for unit in self.units if unit.block.is_prose)
+
+    @cached_property
+    def with_figures(self) -> tuple[Sentence, ...]:
+        """The sentences of the prose that hold a figure, in order."""
+        return tuple(sentence for sentence in self.sentences if _FIGURE.search(sentence.text))
+
+    def with_words(self, *words: str) -> list[Sentence]:
+        """Return the sentences of the prose that hold one of these words in small letters, in order.
+
+        Parts of compounds count, and “n't” does. Far cheaper than to seek a pattern in them all.
+        """
+        places = set[int]().union(*(self._places.get(word, ()) for word in words))
+        return [self.sentences[at] for at in sorted(places)]
+
+    @cached_property
+    def _places(self) -> dict[str, set[int]]:
+        """The numbers of the sentences that hold each word."""
+        places: dict[str, set[int]] = {}
+        for at, sentence in enumerate(self.sentences):
+            for word in sentence.words:
+                places.setdefault(word.facts.lower, set()).add(at)
+        for whole in list(places):
+            parts = whole.split("-") if "-" in whole else ["n't"] if whole.endswith("n't") else []
+            for part in parts:
+                places.setdefault(part, set()).update(places[whole])
+        return places
 
     @cached_property
     def headings(self) -> tuple[Sentence, ...]:

@@ -109,6 +109,11 @@ def word_facts(word: str) -> WordFacts:
     return _known.get(word) or facts_of((word,))[word]
 
 
+def remember(facts: Mapping[str, WordFacts]) -> None:
+    """Keep the facts of words that another process has worked out."""
+    _known.update(facts)
+
+
 def facts_of(words: Iterable[str]) -> dict[str, WordFacts]:
     """Return the facts of words as written; working out many at once is far cheaper."""
     wanted = list(dict.fromkeys(words))

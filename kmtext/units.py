@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from kmtext.difficulty import WordFacts, facts_of
+from kmtext.difficulty import WordFacts, facts_of, remember
 from kmtext.document import Block, Document
 from kmtext.jobs import spread
 from kmtext.pipeline import Passive, Pipeline, Tagged, TaggedWord
@@ -39,15 +39,17 @@ def read_units(document: Document, pipeline: Pipeline, jobs: int = 1) -> list[Se
     """Return the headings and sentences of a document, in order, read by so many processes."""
     stretches = list(_stretches(_passages(document)))
     read = functools.partial(_read, pipeline=pipeline)
-    found = spread(read, stretches, min(jobs, len(stretches)))
-    return _learned(
-        [
-            unit if unit.block is passage.block else replace(unit, block=passage.block)
-            for stretch, sentences in zip(stretches, found, strict=True)
-            for passage, own in zip(stretch, sentences, strict=True)
-            for unit in own
-        ]
-    )
+    units: list[Sentence] = []
+    jobs = min(jobs, len(stretches))
+    if jobs > 1:
+        facts_of(("word",))  # what is loaded before the processes part is loaded once
+    for stretch, found in zip(stretches, spread(read, stretches, jobs), strict=True):
+        for passage, own in zip(stretch, found, strict=True):
+            # What comes from another process brings a copy of its block.
+            units += own if jobs == 1 else (replace(unit, block=passage.block) for unit in own)
+    if jobs > 1:
+        remember({word.text: word.facts for unit in units for word in unit.words})
+    return _learned(units)
 
 
 def _passages(document: Document) -> Iterator[Passage]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -12,9 +12,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import kmtext
-from kmtext.readers import SUFFIXES
+from kmtext.readers import SUFFIXES, read_text
 from kmtext.report import DIMENSIONS, FITS, NEARLY, Report
 from kmtext.rules import all_rules
+from kmtext.sentences import Sentence
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 SUMMARY = (EXAMPLES / "lay-summary.md").read_text(encoding="utf-8")
@@ -182,6 +183,19 @@ def test_a_large_text_among_small_ones_keeps_its_place(monkeypatch: pytest.Monke
     texts = ["One.", SHORT, long, "Two.", long + SHORT, "Three."]
     together = kmtext.check_many(texts, format="markdown", jobs=2)
     assert list(together) == [kmtext.check(text, format="markdown") for text in texts]
+
+
+def test_sentences_are_found_by_their_words_and_figures() -> None:
+    text = "It didn't help. A follow-up visit helped. Not one of 12 came. Knots are not tied."
+    analysis = kmtext.analyse_document(read_text(text))
+
+    def opening(sentences: Iterable[Sentence]) -> list[str]:
+        return [sentence.words[0].text for sentence in sentences]
+
+    assert opening(analysis.with_words("not", "n't")) == ["It", "Not", "Knots"]
+    assert opening(analysis.with_words("follow", "visit")) == ["A"]
+    assert opening(analysis.with_words("knot")) == []
+    assert opening(analysis.with_figures) == ["Not"]
 
 
 def test_check_many_takes_texts_as_they_come() -> None:

@@ -147,7 +147,7 @@ class Statistics(Gauge):
     remedy: str = "Say in plain words what the statistics show."
 
     def read(self, analysis: Analysis) -> float | None:
-        return sum(len(STATISTIC.findall(sentence.text)) for sentence in analysis.sentences)
+        return sum(len(STATISTIC.findall(sentence.text)) for sentence in analysis.with_figures)
 
 
 GAUGES: tuple[Gauge, ...] = (

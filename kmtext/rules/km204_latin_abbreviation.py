@@ -29,6 +29,11 @@ PLAIN = {
     "mutatismutandis": "with the necessary changes",
     "interalios": "among others",
 }
+_WORDS = (
+    *("e.g", "i.e", "eg", "ie", "etc", "et", "n.b", "viz", "cf", "vs", "inter", "per", "ibid"),
+    *("circa", "pro", "mutatis"),
+)
+"""Of these one is in all that is sought."""
 LATIN = re.compile(
     r"(?<![\w.])(?:e\.?g\.|i\.e\.|eg(?=\s)|ie(?=\s)|etc\b\.?(?=[,;:)]|\s+[a-z])|etc\b|et al\b(?:\.(?![\s\"'”’]*$|\s+(?-i:[A-Z])))?|N\.B\.|viz\.|(?-i:cf)\."
     r"|vs\b\.?|inter alia\b|per capita\b|per annum\b|per diem\b|per se\b|ibid\.|circa\b|pro rata\b|mutatis mutandis\b|inter alios\b)",
@@ -66,7 +71,7 @@ class LatinAbbreviation(Rule):
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         uses: dict[str, list[tuple[str, tuple[int, int]]]] = {}
-        for sentence in analysis.sentences:
+        for sentence in analysis.with_words(*_WORDS):
             for match, place in found(sentence, LATIN):
                 key = match.group().lower().replace(".", "").replace(" ", "")
                 if key in PLAIN:  # “ſ” matches “s” where case is ignored

@@ -48,9 +48,7 @@ class StatisticInLayText(Rule):
         is_allowed = self.when_explained == "allow" and any(
             EXPLAINED.search(sentence.lower) for sentence in analysis.sentences
         )
-        for sentence in analysis.sentences:
-            if not any(map(str.isdigit, sentence.text)):
-                continue
+        for sentence in analysis.with_figures:
             for match, place in found(sentence, STATISTIC):
                 if match[0][0] in "nN":
                     counts.append(place)

@@ -54,7 +54,7 @@ class DecimalPercentage(Rule):
     )
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
-        for sentence in analysis.sentences:
+        for sentence in analysis.with_figures:
             if "%" not in sentence.text and "cent" not in sentence.text:
                 continue
             if NOT_PEOPLE.search(sentence.lower):

@@ -45,9 +45,7 @@ class MixedNumberFormats(Rule):
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         first = None
-        for sentence in analysis.sentences:
-            if not any(map(str.isdigit, sentence.text)):
-                continue
+        for sentence in analysis.with_figures:
             told = [(share.start, share.end, "in") for share in shares(sentence.text)]
             told += [(*m.span(), "percent") for m in _PERCENTAGE.finditer(sentence.text)]
             for start, end, form in sorted(told):

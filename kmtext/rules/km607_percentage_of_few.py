@@ -52,7 +52,7 @@ class PercentageOfFew(Rule):
     """Groups from this size on are let be."""
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
-        for sentence in analysis.sentences:
+        for sentence in analysis.with_figures:
             if "%" not in sentence.text and "cent" not in sentence.text:
                 continue
             for pattern in (_OF_FEW, _AND_IN_PERCENT):

@@ -47,7 +47,7 @@ class NumberRange(Rule):
     severity: Severity = "advice"
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
-        for sentence in analysis.sentences:
+        for sentence in analysis.with_figures:
             if not any(dash in sentence.text for dash in "-‐‑–"):
                 continue
             for match, place in found(sentence, _RANGE):
