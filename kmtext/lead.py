@@ -52,6 +52,10 @@ _TELLS_AN_EFFECT = re.compile(
     r"|prevent\w{0,3}|lower\w{0,3}|cut|halved|doubled|fell|rose|likely|risk)\b"
 )
 _HARMS = re.compile(r"\b(?:side.effects?|adverse|harms?|safety|dropped out|unwanted)\b")
+_HOW_SURE = re.compile(
+    r"\b(?:bias(?:ed)?|(?:not|un)able to|no (?:studies|trials|information|data)|not reported)\b"
+)
+"""What weakens a finding is said after it, never left out."""
 _SHORTEST, _LONGEST = 5, 35
 """Words of a sentence that can carry a message."""
 
@@ -81,6 +85,7 @@ def _fitness(sentence: Sentence, is_hard: bool) -> float:
         - 1.0 * bool(_COUNTS_STUDIES_OR_PEOPLE.search(sentence.lower) and numbers)
         - 0.4 * (sentence.words[0].facts.lower in _LEANS_ON_OTHERS)
         - 0.4 * bool(_HARMS.search(sentence.lower))
+        - 0.4 * bool(_HOW_SURE.search(sentence.lower))
         - 0.1 * min(numbers, 5)
         - 0.3 * is_hard
         - 0.3 * (len(sentence.words) > _LONGEST)

@@ -23,6 +23,13 @@ _SHARPNESS = 3
 NOT_APPLICABLE = Order("not-applicable", None, None, None)
 
 Side = Literal["message", "methods"]
+_SIDES: dict[Role | None, Side] = {
+    "methods": "methods",
+    "findings": "message",
+    "caveats": "message",
+    "implications": "message",
+}
+"""The side of a study that a role is on; key messages also say how sure, and so what."""
 
 
 class Passage(NamedTuple):
@@ -69,8 +76,8 @@ def passages(sentences: Sequence[Sentence], side: Side) -> list[Passage]:
     """
     if side == "message" and not any(s.role_chances.findings >= _POSSIBLE for s in sentences):
         return []
-    sides = [(at, _side(s.role_chances)) for at, s in enumerate(sentences)]
-    runs = groupby((pair for pair in sides if pair[1]), key=lambda pair: pair[1])
+    sides = [(at, _SIDES[s.role]) for at, s in enumerate(sentences) if s.role in _SIDES]
+    runs = groupby(sides, key=lambda pair: pair[1])
     found = [_passage(sentences, side, [at for at, _ in run]) for kind, run in runs if kind == side]
     longest = max((passage.strength for passage in found), default=0.0)
     least = min(_PASSAGE[side], _NEAR * longest)
@@ -83,19 +90,10 @@ def _passage(sentences: Sequence[Sentence], side: Side, places: list[int]) -> Pa
 
 
 def _told(chances: RoleChances, side: Side) -> float:
-    """Return how likely a sentence tells of this side; a message also says how sure, and so what."""
+    """Return how likely a sentence tells of this side."""
     if side == "methods":
         return chances.methods
     return chances.findings + chances.caveats + chances.implications
-
-
-def _side(chances: RoleChances) -> Side | None:
-    """Return the side of the study that a sentence tells of."""
-    message, methods = _told(chances, "message"), chances.methods
-    rest = max(chances.background, chances.aim, 1 - sum(chances))
-    if max(message, methods) < rest:
-        return None
-    return "methods" if methods >= message else "message"
 
 
 def precedence(findings: Sequence[float], methods: Sequence[float]) -> float | None:

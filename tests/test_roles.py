@@ -9,8 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kmtext
+from kmtext.analysis import analyse
+from kmtext.lists import PhraseBook
 from kmtext.order import precedence
-from kmtext.roles import heading_role
+from kmtext.pipeline import Pipeline
+from kmtext.readers import read_text
+from kmtext.roles import announced_roles, heading_role
 
 FINDING = "We found that people who walked felt less lonely."
 METHOD = "We interviewed 40 people in Leeds."
@@ -73,6 +77,42 @@ def test_a_heading_announces_a_role(heading: str | None, role: str | None) -> No
 
 def test_a_heading_outweighs_a_weak_cue() -> None:
     assert roles("# Walking\n\n## What we did\n\nPeople often felt better.") == ["methods"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Results: People often felt better. It was often so.", ["findings", "findings"]),
+        ("**What we did:** People often felt better.", ["methods"]),
+        ("Methods – People often felt better.", ["methods"]),
+        ("What did we do? People often felt better.", [None, "methods"]),
+        ("Aim: to walk. Results: People were often in Leeds.", ["aim", "findings"]),
+        ("# Walks\n\n## Results\n\nLimitations: Few came.\n\nMany came.", ["caveats", "findings"]),
+        ("The results were clear: we asked 40 people.", [None]),
+        ("Findings matter to us all. We asked 40 people.", [None, None]),
+    ],
+)
+def test_a_heading_run_into_a_paragraph_announces_what_follows(
+    text: str, expected: list[str | None], pipeline: Pipeline
+) -> None:
+    document = read_text(text, "markdown")
+    assert announced_roles(analyse(document, pipeline, PhraseBook([])).sentences) == expected
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Thank you to everyone who took part. This summary was written by the sponsor.",
+        "Sponsor: Leeds Council. Date of this summary: May 2024.",
+        "The aim was to find what helps. We found it hard to recruit people.",
+        "We found 12 studies with 3,000 people.",
+    ],
+)
+def test_what_only_looks_like_a_finding_does_not_open_the_text(opening: str) -> None:
+    report = kmtext.check(f"{opening} {METHOD} We measured how lonely they felt. {FINDING}")
+    assert report.order.first_finding_word is not None
+    first = next(s for s in report.sentences if s.role == "findings")
+    assert report.source[first.start : first.end] == FINDING
 
 
 @pytest.mark.parametrize(

@@ -216,7 +216,7 @@ def learn(table: list[Learned]) -> tuple[dict[str, Any], dict[str, float]]:
         said[out] = (x[out] @ own + bias).reshape(-1, KINDS, CHOICES)
     own, bias = first_step(x, data, learnt, 4)
 
-    seen, chosen, share = views(said, documents, blocks, learnt)
+    seen, chosen, share = views(said, documents, blocks, learnt, choice)
     weight = (counts[chosen, 1] * share).astype(np.float32)
     right = np.zeros(len(table), bool)
     whole = around(said, documents, blocks)
@@ -243,23 +243,29 @@ def _fold(name: str) -> int:
     return zlib.crc32((re.search(r"CD\d+", name) or [name])[0].encode()) % FOLDS
 
 
-def views(said: Any, documents: Any, blocks: Any, learnt: Any) -> tuple[Any, Any, Any]:
-    """Return what the network learns from: documents whole, without paragraphs, cut up, and alone.
+def views(said: Any, documents: Any, blocks: Any, learnt: Any, choice: Any) -> tuple[Any, Any, Any]:
+    """Return what the network learns from, which sentence each row is of, and what it counts.
 
-    With it which sentence each row is of, and how much that view counts.
+    Documents whole, without paragraphs, with their passages in another order, cut up, and sentence
+    by sentence: the network must not lean on what happens to stand beside a sentence.
     """
     chance = np.random.default_rng(5)
-    there = np.arange(len(said))
+    there, flat = np.arange(len(said)), np.zeros_like(blocks)
     begins = np.diff(documents, prepend=-1) != 0
     cut = np.cumsum((chance.random(len(said)) < 0.35) | begins)
+    run = np.cumsum(begins | (np.diff(choice, prepend=-1) != 0) | (np.diff(blocks, prepend=-1) != 0))
+    mixed = np.lexsort((there, chance.random(run[-1] + 1)[run], documents))
     kinds_of_view = (
-        (around(said, documents, blocks), 1.0, 1.0),
-        (around(said, documents, np.zeros_like(blocks)), 0.5, 1.0),
-        (around(said, cut, blocks), 0.4, 1.5),
-        (around(said, there, blocks), 0.4, 1.5),
+        (there, documents, blocks, 1.0, 1.0),
+        (there, documents, flat, 0.4, 1.0),
+        (mixed, documents, np.cumsum(np.diff(blocks[mixed], prepend=-1) != 0), 0.4, 1.0),
+        (mixed, documents, flat, 0.4, 1.0),
+        (there, cut, blocks, 0.3, 1.5),
+        (there, there, blocks, 0.4, 1.5),
     )
     seen, chosen, share = [], [], []
-    for view, part, worth in kinds_of_view:
+    for order, parts, in_blocks, part, worth in kinds_of_view:
+        view = around(said[order], parts, in_blocks)[np.argsort(order)]
         picked = learnt[chance.random(len(learnt)) < part]
         seen.append(view[picked])
         chosen.append(picked)

@@ -34,12 +34,12 @@ class MethodsBeforeFindings(Rule):
     )
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
-        if analysis.order.verdict != "methods-first":
+        lead = analysis.lead
+        if analysis.order.verdict != "methods-first" or lead is None:
             return
         sentences = analysis.sentences
         finding = first_finding(sentences) or 0
         methods = passages(sentences, "methods")[0].places
-        lead = analysis.lead or sentences[finding]
         yield self.suggest(
             analysis,
             span(sentences[methods[0]]),

@@ -37,10 +37,12 @@ class LateFirstFinding(Rule):
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         before = analysis.order.first_finding_word
-        if before is None or before <= self.words or analysis.order.verdict == "methods-first":
+        lead = analysis.lead
+        if lead is None or before is None or before <= self.words:
             return
+        if analysis.order.verdict == "methods-first":
+            return  # KM301 tells of it
         first = analysis.sentences[first_finding(analysis.sentences) or 0]
-        lead = analysis.lead or first
         bring = "Bring it" if lead is first else f"Bring {quoted(lead.text)}"
         yield self.suggest(
             analysis,
