@@ -71,3 +71,11 @@ _STATISTIC = (
     r"|\b[nN]\s?=\s?\d[\d,]*)"
 )
 STATISTIC = re.compile(rf"{_STATISTIC}(?:[;,]\s?{_STATISTIC})*")
+RUN_IN_HEADING = re.compile(
+    r"(?P<label>(?:(?:main|key|our|study)\s)?(?:background|introduction|aims?|objectives?|purpose|questions?"
+    r"|methods?|design|what we did|how we did it|funding|search date|results?|findings?|messages?|points?"
+    r"|what we found|conclusions?|implications?|what (?:this|it) means(?: for you)?|recommendations?"
+    r"|limitations?|strengths and limitations|certainty of (?:the )?evidence))\s?[:–—]\s?(?=\S)",
+    re.IGNORECASE,
+)
+"""A heading run into the line it heads: “Results: walking helped”."""

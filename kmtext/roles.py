@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from kmtext.cues import RUN_IN_HEADING
 from kmtext.report import ROLES, Role
 from kmtext.role_features import Plain
 from kmtext.role_model import CHOICES, Table, role_model
@@ -38,14 +39,6 @@ _HEADING_WEIGHT = 100.0
 """How many times likelier a role becomes under a heading that announces it."""
 
 
-_LABEL = re.compile(
-    r"(?P<label>(?:(?:main|key|our|study)\s)?(?:background|introduction|aims?|objectives?|purpose|questions?"
-    r"|methods?|design|what we did|how we did it|funding|search date|results?|findings?|messages?|points?"
-    r"|what we found|conclusions?|implications?|what (?:this|it) means(?: for you)?|recommendations?"
-    r"|limitations?|strengths and limitations|certainty of (?:the )?evidence))\s?[:–—]\s?(?=\S)",
-    re.IGNORECASE,
-)
-"""A heading run into the line it heads: “Results: walking helped”."""
 _LONGEST_QUESTION = 10
 """Words of a question that heads what follows: “What did we find?”"""
 
@@ -113,7 +106,7 @@ def announced_roles(sentences: Sequence[Sentence]) -> list[Role | None]:
     for _, group in groupby(sentences, key=lambda s: id(s.block)):
         asked: Role | None = None
         for sentence in group:
-            label = _LABEL.match(sentence.text)
+            label = RUN_IN_HEADING.match(sentence.text)
             asked = heading_role(label["label"]) if label else asked
             told.append(asked or heading_role(sentence.heading))
             if sentence.text.endswith("?") and len(sentence.words) <= _LONGEST_QUESTION:

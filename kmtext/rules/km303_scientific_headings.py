@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
+from kmtext.cues import RUN_IN_HEADING
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, listed, span
 
@@ -59,15 +60,28 @@ class ScientificHeadings(Rule):
             bad="## «Methods»\n\nWe asked 40 nurses.\n\n## Results\n\nThey slept well.",
             good="## What we found\n\nNurses slept well.\n\n## What we did\n\nWe asked 40 nurses.",
         ),
+        Example(
+            bad="«Methods»: We asked 40 nurses. **Results:** They slept well.",
+            good="What we did: We asked 40 nurses. What we found: They slept well.",
+        ),
     )
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
-        headings = [h for h in analysis.headings if h.text.strip(" :.").lower() in OF_A_PAPER]
-        if len(headings) >= 2:
-            names = listed(tuple(dict.fromkeys(h.text.strip(" :.") for h in headings)))
+        named = [(text, place) for text, place in _headings(analysis) if text.lower() in OF_A_PAPER]
+        if len(named) >= 2:
+            names = listed(tuple(dict.fromkeys(text for text, _ in named)))
             yield self.suggest(
                 analysis,
-                span(headings[0]),
+                min(place for _, place in named),
                 f"The headings are those of a research paper: {names}. "
                 "Say what readers will find below each: ‘What we found’.",
             )
+
+
+def _headings(analysis: Analysis) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield each heading, and each run into the paragraph it heads, with its place."""
+    for heading in analysis.headings:
+        yield heading.text.strip(" :."), span(heading)
+    for sentence in analysis.sentences:
+        if label := RUN_IN_HEADING.match(sentence.text):
+            yield label["label"], sentence.source_span(*label.span("label"))
