@@ -27,7 +27,7 @@ KINDS = 4
 CHOICES = 7
 """The six roles, and none."""
 _AT_ONCE = 256
-_NEAR = ((1.0, 1), (0.7, 3), (0.9, 8))
+_NEAR = ((0.7, 3), (0.9, 8))
 """How the weight of a neighbour falls with each step away, and how many steps are seen."""
 _NEXT_BLOCK = 0.5
 """What a neighbour in another paragraph counts."""

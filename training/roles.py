@@ -31,6 +31,13 @@ SETS = {"nihr": (0, 4.0, 12.0), "lay_roles": (0, 3.0, 10.0), "cochrane lay": (1,
         "cochrane abstracts": (2, 0.3, 0.3), "pubmed_roles": (2, 0.6, 1.5),
         "csabstruct_roles": (3, 0.4, 0.6), "own": (0, 3.0, 40.0)}  # fmt: skip
 """Of each set: its kind of text, and what a sentence counts in the first step and the second."""
+SHARE = {
+    "cochrane lay": 0.3,
+    "cochrane abstracts": 0.3,
+    "pubmed_roles": 0.6,
+    "csabstruct_roles": 0.6,
+}
+"""Share of the documents of large sets that the second step learns from."""
 FEATURES, ABSTRACTS, FOLDS, UNITS = 20_000, 2500, 5, 48
 _EXAMPLES = Path(__file__).with_name("role_examples.tsv")
 _KEY_MESSAGES = re.compile("key messages?", re.IGNORECASE)
@@ -216,26 +223,41 @@ def learn(table: list[Learned]) -> tuple[dict[str, Any], dict[str, float]]:
         said[out] = (x[out] @ own + bias).reshape(-1, KINDS, CHOICES)
     own, bias = first_step(x, data, learnt, 4)
 
-    seen, chosen, share = views(said, documents, blocks, learnt, choice)
-    weight = (counts[chosen, 1] * share).astype(np.float32)
-    right = np.zeros(len(table), bool)
-    whole = around(said, documents, blocks)
-    for part in range(FOLDS):
-        here = fold[chosen] != part
-        net = network(seen[here], choice[chosen[here]], weight[here])
-        out = np.flatnonzero(fold == part)
-        right[out] = weigh(whole[out], net).argmax(1) == choice[out]
-    net = network(seen, choice[chosen], weight)
-
+    sets = np.array([row.kind for row in table])
+    net, right = second_step(said, documents, blocks, sets, (learnt, choice, counts[:, 1], fold))
     scale = np.abs(own).max(axis=0) / 127
     tables = {"bias": bias, "scale": scale}
     tables |= {f"network_{number}": values for number, values in enumerate(net)}
     half = {name: values.astype(np.float16) for name, values in tables.items()}
-    sets = np.array([row.kind for row in table])[learnt]
     told = choice[learnt] < CHOICES - 1
-    figures = {name: float(right[learnt[told & (sets == name)]].mean()) for name in SETS}
+    figures = {name: float(right[learnt[told & (sets[learnt] == name)]].mean()) for name in SETS}
     steps = np.rint(own / scale).astype(np.int8)
     return {"features": numbers, "own": steps, **half}, figures
+
+
+def second_step(
+    said: Any,
+    documents: Any,
+    blocks: Any,
+    sets: Any,
+    data: Any,
+    folds: Iterable[int] = range(FOLDS),
+) -> tuple[list[Any], NDArray[np.bool_]]:
+    """Return the network, and which sentences one made without their fold reads right."""
+    learnt, choice, counts, fold = data
+    share_of = np.array([SHARE.get(name, 1.0) for name in sets])
+    drawn = np.random.default_rng(7).random(documents[-1] + 1)[documents]
+    some = learnt[drawn[learnt] < share_of[learnt]]
+    seen, chosen, share = views(said, documents, blocks, some, choice)
+    weight = (counts[chosen] / share_of[chosen] * share).astype(np.float32)
+    right = np.zeros(len(said), bool)
+    whole = around(said, documents, blocks)
+    for part in folds:
+        here = fold[chosen] != part
+        net = network(seen[here], choice[chosen[here]], weight[here])
+        out = np.flatnonzero(fold == part)
+        right[out] = weigh(whole[out], net).argmax(1) == choice[out]
+    return network(seen, choice[chosen], weight), right
 
 
 def _fold(name: str) -> int:
@@ -253,7 +275,9 @@ def views(said: Any, documents: Any, blocks: Any, learnt: Any, choice: Any) -> t
     there, flat = np.arange(len(said)), np.zeros_like(blocks)
     begins = np.diff(documents, prepend=-1) != 0
     cut = np.cumsum((chance.random(len(said)) < 0.35) | begins)
-    run = np.cumsum(begins | (np.diff(choice, prepend=-1) != 0) | (np.diff(blocks, prepend=-1) != 0))
+    run = np.cumsum(
+        begins | (np.diff(choice, prepend=-1) != 0) | (np.diff(blocks, prepend=-1) != 0)
+    )
     mixed = np.lexsort((there, chance.random(run[-1] + 1)[run], documents))
     kinds_of_view = (
         (there, documents, blocks, 1.0, 1.0),
