@@ -19,9 +19,9 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "readers",
         "spelling syllables formulas inflection percentiles",
         "tagger pipeline difficulty sentence_difficulty sentences lists terms jargon explained word_kinds termhood role_features role_model roles"
-        " order lead units",
+        " order lead units cues",
         "analysis",
-        "cues splits figures content questions measures rules",
+        "splits figures content questions measures rules",
         "profile target language",
         "assess checklist glossary",
         "jobs",

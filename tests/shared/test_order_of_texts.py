@@ -57,10 +57,10 @@ def test_moving_the_findings_up_changes_few_roles_and_lowers_no_score_by_much() 
         if before.score is not None and after.score is not None:
             lowered.append(after.score < before.score - 0.5)
     assert changed / (changed + kept) <= MOVED_AT_MOST
-    assert fmean(lowered) <= 0.1
+    assert fmean(lowered) <= 0.05
 
 
-@pytest.mark.parametrize(("share", "limit"), [(0.1, 3.0), (0.2, 4.0), (0.3, 5.0)])
+@pytest.mark.parametrize(("share", "limit"), [(0.1, 1.5), (0.2, 3.0), (0.3, 4.0)])
 def test_misread_roles_move_the_score_little(share: float, limit: float) -> None:
     profile = kmtext.load_profile("public")
     book, pipeline = phrase_book(profile.lists), Pipeline()
