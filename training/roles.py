@@ -32,11 +32,6 @@ SETS = {"nihr": (0, 4.0, 12.0), "lay_roles": (0, 3.0, 10.0), "cochrane lay": (1,
         "csabstruct_roles": (3, 0.4, 0.6), "own": (0, 3.0, 40.0)}  # fmt: skip
 """Of each set: its kind of text, and what a sentence counts in the first step and the second."""
 SHARE = {"cochrane lay": 0.3, "csabstruct_roles": 0.6}
-    "cochrane lay": 0.3,
-    "cochrane abstracts": 0.3,
-    "pubmed_roles": 0.6,
-    "csabstruct_roles": 0.6,
-}
 """Share of the documents of large sets that the second step learns from."""
 FEATURES, ABSTRACTS, FOLDS, UNITS = 20_000, 2500, 5, 48
 _EXAMPLES = Path(__file__).with_name("role_examples.tsv")

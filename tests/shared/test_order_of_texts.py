@@ -57,7 +57,7 @@ def test_moving_the_findings_up_changes_few_roles_and_lowers_no_score_by_much() 
         if before.score is not None and after.score is not None:
             lowered.append(after.score < before.score - 0.5)
     assert changed / (changed + kept) <= MOVED_AT_MOST
-    assert fmean(lowered) <= 0.05
+    assert fmean(lowered) <= 0.1
 
 
 @pytest.mark.parametrize(("share", "limit"), [(0.1, 1.5), (0.2, 3.0), (0.3, 4.0)])
