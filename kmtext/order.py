@@ -71,14 +71,19 @@ def first_finding(sentences: Sequence[Sentence]) -> int | None:
 def passages(sentences: Sequence[Sentence], side: Side) -> list[Passage]:
     """Return the passages of one side of the study, in order; no message where nothing was found.
 
-    A passage runs until the other side is told of. Where a text has a long passage, a stray
+    A passage runs until the other side is told of; caveats alone are no message. Where a text has a long passage, a stray
     sentence is none: it may be misread.
     """
     if side == "message" and not any(s.role_chances.findings >= _POSSIBLE for s in sentences):
         return []
     sides = [(at, _SIDES[s.role]) for at, s in enumerate(sentences) if s.role in _SIDES]
     runs = groupby(sides, key=lambda pair: pair[1])
-    found = [_passage(sentences, side, [at for at, _ in run]) for kind, run in runs if kind == side]
+    places = [[at for at, _ in run] for kind, run in runs if kind == side]
+    found = [
+        _passage(sentences, side, run)
+        for run in places
+        if any(sentences[at].role != "caveats" for at in run)
+    ]
     longest = max((passage.strength for passage in found), default=0.0)
     least = min(_PASSAGE[side], _NEAR * longest)
     return [passage for passage in found if passage.strength >= least and passage.peak >= SURE]

@@ -19,7 +19,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "readers",
         "cues spelling syllables formulas inflection percentiles",
         "tagger pipeline difficulty sentence_difficulty sentences lists terms jargon explained word_kinds termhood role_features role_model roles"
-        " order lead units",
+        " order lead units cues",
         "analysis",
         "splits figures content questions measures rules",
         "profile target language",

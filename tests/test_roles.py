@@ -104,7 +104,7 @@ def test_a_heading_run_into_a_paragraph_announces_what_follows(
     [
         "Thank you to everyone who took part. This summary was written by the sponsor.",
         "Sponsor: Leeds Council. Date of this summary: May 2024.",
-        "The aim was to find what helps. We found it hard to recruit people.",
+        "The aim was to find what helps. We found it hard to recruit people in the countryside.",
         "We found 12 studies with 3,000 people.",
     ],
 )
