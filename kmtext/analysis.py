@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from statistics import fmean
 
 from kmtext.difficulty import UNCOMMON, word_facts
 from kmtext.document import Document
@@ -17,7 +16,7 @@ from kmtext.lists import Kind, Match, PhraseBook
 from kmtext.order import NOT_APPLICABLE, SURE, judge_order
 from kmtext.pipeline import Pipeline
 from kmtext.report import Order
-from kmtext.sentence_difficulty import DRIVERS, noun_string
+from kmtext.sentence_difficulty import DRIVERS, noun_string, text_difficulty
 from kmtext.sentences import Sentence, Word
 from kmtext.terms import PUBLIC, Readers, Term, is_acronym
 
@@ -29,7 +28,7 @@ _STUDY = re.compile(
 )
 _STUDY_PERHAPS = re.compile(r"\b(?:participants|evidence|findings)\b", re.IGNORECASE)
 """Words that meetings and policies use too: it takes two of them."""
-HARD, HARD_WORD = 3.5, 0.25
+HARD, HARD_WORD = 3.5, 0.2
 """From where a sentence (1 to 6) and a word (0 to 1) is hard enough to say why."""
 
 
@@ -76,9 +75,8 @@ class Analysis:
 
     @cached_property
     def difficulty(self) -> float | None:
-        """Difficulty of the document from 1 to 6: the mean of its sentences', or its headings'."""
-        units = self.sentences or self.headings
-        return fmean(known) if (known := [u.difficulty for u in units if u.difficulty]) else None
+        """Difficulty of the document from 1 to 6: that of its sentences, or its headings."""
+        return text_difficulty(self.sentences or self.headings)
 
     @cached_property
     def has_study(self) -> bool:

@@ -29,10 +29,12 @@ DRIVERS: tuple[Driver, ...] = ("length", "words", "acronyms", "passives", "nouns
 CONTEXT = 0.25
 """How much of a sentence's difficulty is that of the text round it: people judged sentences in
 the order of their document."""
+WHOLE = 12
+"""Words from which a sentence counts as one in its text; scraps and lines of talk count less."""
 BEND = 0.7
 """Standard deviations from the mean at which a feature may begin to count more, or less."""
 
-_HARD = (0.05, 0.12, 0.2, 0.27, 0.35, 0.42, 0.5)
+_HARD = (0.02, 0.06, 0.15, 0.22, 0.31, 0.38, 0.47)
 _ZIPFS = (2.0, 3.0, 4.0, 5.0)
 _TAGS = (
     *("NN", "NNS", "NNP", "VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD", "JJ", "RB", "IN"),
@@ -103,13 +105,21 @@ def judge(sentences: Sequence[Sentence]) -> list[Judged]:
     table, weights = features(sentences)
     lines = bent(table, model.mean, model.deviation)
     found = model.base + lines @ model.coefficients + weights
-    found += CONTEXT * (found.mean() - found)
+    counts = np.minimum([len(sentence.words) for sentence in sentences], WHOLE)
+    found += CONTEXT * (np.average(found, weights=counts) - found)
     shares = ((lines - model.easy) * model.coefficients) @ _grouping()
     shares[:, DRIVERS.index("words")] += weights - model.easy_weight
     return [
         Judged(difficulty, dict(zip(DRIVERS, row, strict=True)))
         for difficulty, row in zip(np.clip(found, 1, 6).tolist(), shares.tolist(), strict=True)
     ]
+
+
+def text_difficulty(sentences: Sequence[Sentence]) -> float | None:
+    """Return the difficulty of a text from that of its sentences: their mean, scraps counting less."""
+    judged = [(min(len(one.words), WHOLE), one.difficulty) for one in sentences if one.difficulty]
+    total = sum(count for count, _ in judged)
+    return sum(count * difficulty for count, difficulty in judged) / total if judged else None
 
 
 def bent(table: Table, mean: Table, deviation: Table) -> Table:

@@ -23,7 +23,7 @@ from kmtext.difficulty import LETTER_SCALE, MODELS, load_model, spelt_as_counted
 from kmtext.letters import BUCKETS, letter_runs
 from kmtext.pipeline import Pipeline
 from kmtext.readers import read_text
-from kmtext.sentence_difficulty import CONTEXT, NAMES, bent, features
+from kmtext.sentence_difficulty import CONTEXT, NAMES, WHOLE, bent, features
 from kmtext.sentences import Sentence
 from kmtext.units import read_units
 from training.texts import rows
@@ -149,11 +149,13 @@ def fit(table: Array, holds: sparse.csr_matrix, judged: Judged, keep: NDArray[np
 
 def report_sentences(label: str, found: Array, judged: Judged) -> None:
     """Print how well figures agree with people's, each sentence of MedReadMe in its text."""
+    counts = np.minimum([len(sentence.words) for sentence in judged.sentences], WHOLE)
     in_text, by_document = found.copy(), []
     for document in np.unique(judged.documents[judged.sets == "medreadme"]):
         own = judged.documents == document
-        in_text[own] += CONTEXT * (found[own].mean() - found[own])
-        by_document.append((found[own].mean(), judged.difficulties[own].mean()))
+        mean = np.average(found[own], weights=counts[own])
+        in_text[own] += CONTEXT * (mean - found[own])
+        by_document.append((mean, judged.difficulties[own].mean()))
     figures = [f"medreadme documents {np.corrcoef(np.array(by_document).T)[0, 1]:.3f}"]
     for name in SETS:
         own = judged.sets == name
