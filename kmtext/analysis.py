@@ -28,7 +28,7 @@ _STUDY = re.compile(
 )
 _STUDY_PERHAPS = re.compile(r"\b(?:participants|evidence|findings)\b", re.IGNORECASE)
 """Words that meetings and policies use too: it takes two of them."""
-HARD, HARD_WORD = 3.5, 0.2
+HARD, HARD_WORD = 3.5, 0.22
 """From where a sentence (1 to 6) and a word (0 to 1) is hard enough to say why."""
 
 

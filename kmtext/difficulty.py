@@ -30,7 +30,7 @@ RARE, UNCOMMON = 3.0, 4.0
 less than common: the bands of van Heuven and others 2014."""
 LEVELS: tuple[Level, ...] = ("A1", "A2", "B1", "B2", "C1", "C2")
 MODELS = Path(__file__).parent / "models"
-EASIEST, SPREAD = 0.21, 1.6
+EASIEST, SPREAD = 0.21, 1.8
 """What people call the easiest words on CompLex's scale; ours begins there and is wider."""
 _NUMBER_ZIPF = 5.0
 _COMMONEST = 6.0

@@ -34,7 +34,7 @@ WHOLE = 12
 BEND = 0.7
 """Standard deviations from the mean at which a feature may begin to count more, or less."""
 
-_HARD = (0.02, 0.06, 0.15, 0.22, 0.31, 0.38, 0.47)
+_HARD = (0.02, 0.07, 0.17, 0.25, 0.35, 0.43, 0.53)
 _ZIPFS = (2.0, 3.0, 4.0, 5.0)
 _TAGS = (
     *("NN", "NNS", "NNP", "VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD", "JJ", "RB", "IN"),

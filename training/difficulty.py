@@ -1,6 +1,7 @@
 """Makes what `kmtext.difficulty` and `kmtext.sentence_difficulty` know.
 
-    python -m training.difficulty          # about three minutes; the same bytes each time
+    python -m training.difficulty                        # three minutes; the same bytes each time
+    python -m training.difficulty --ratings rated.json   # learn from training/rater.py, too
 
 Words from CompLex; sentences from the training parts of MedReadMe, ReadMe++ and CEFR-SP, each set
 counting the same. Prints how well cross-validated figures, by article, agree with people, then
@@ -9,9 +10,11 @@ those of the development parts.
 
 from __future__ import annotations
 
+import argparse
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -26,11 +29,15 @@ from kmtext.readers import read_text
 from kmtext.sentence_difficulty import CONTEXT, NAMES, WHOLE, bent, features
 from kmtext.sentences import Sentence
 from kmtext.units import read_units
+from training.rater import Rated, rate
 from training.texts import rows
 from training.words import cross_validated, fit_words, judged_words, report_words
 
 SETS = ("medreadme", "readmepp", "cefr_sp")
 FEATURE_SCALE, LETTERS_SCALE, SET_SCALE, PENALTY = 0.5, 0.3, 3.0, 100.0
+HELD_FROM_RATER = 0
+"""The fold that the larger model does not see."""
+RATED_SHARE = 0.3
 RAREST_RUN = 5
 """Runs of letters in fewer sentences count nothing."""
 EASY = 2.5
@@ -45,6 +52,11 @@ class Judged(NamedTuple):
     difficulties: Array
     sets: NDArray[np.str_]
     documents: NDArray[np.str_]
+
+    def part(self, keep: NDArray[np.bool_]) -> Judged:
+        """Return the rows of which `keep` is true."""
+        own = [one for one, is_kept in zip(self.sentences, keep, strict=True) if is_kept]
+        return Judged(own, self.difficulties[keep], self.sets[keep], self.documents[keep])
 
 
 def _judgements(split: str) -> Iterator[tuple[str, float, str, str]]:
@@ -63,11 +75,38 @@ def read(split: str, pipeline: Pipeline) -> Judged:
     """Annotate the judged sentences of a split, each by itself, as people were shown it."""
     found = []
     for text, *judgement in _judgements(split):
-        units = read_units(read_text(text), pipeline)
-        if units:
-            found.append((max(units, key=lambda unit: len(unit.words)), *judgement))
+        if sentence := _longest(text, pipeline):
+            found.append((sentence, *judgement))
     sentences, difficulties, sets, documents = zip(*found, strict=True)
     return Judged(list(sentences), np.array(difficulties), np.array(sets), np.array(documents))
+
+
+def _longest(text: str, pipeline: Pipeline) -> Sentence | None:
+    units = read_units(read_text(text), pipeline)
+    return max(units, key=lambda unit: len(unit.words), default=None)
+
+
+def rated_by_larger_model(cache: Path) -> list[Rated]:
+    """Return what the larger model, tuned on all folds but one, says of sentences nobody judged."""
+    texts, difficulties, sets, documents = zip(*_judgements("train"), strict=True)
+    held = _folds(documents) == HELD_FROM_RATER
+    return rate(texts, np.array(difficulties), sets, held, cache)
+
+
+def _folds(documents: Iterable[str]) -> NDArray[np.intp]:
+    """Share documents out into five parts, by article."""
+    return np.array([zlib.crc32(name.encode()) % 5 for name in map(_article, documents)])
+
+
+def _rated_lesson(cache: Path, pipeline: Pipeline) -> Lesson:
+    """Return the sentences that the larger model rated."""
+    rated = [(_longest(one.text, pipeline), one) for one in rated_by_larger_model(cache)]
+    found = [(sentence, one) for sentence, one in rated if sentence]
+    return lesson(
+        [sentence for sentence, _ in found],
+        np.array([one.difficulty for _, one in found]),
+        np.array([one.kind for _, one in found]),
+    )
 
 
 def learn_words() -> None:
@@ -127,24 +166,62 @@ class Fitted(NamedTuple):
         return np.asarray(self.base + lines @ self.coefficients + holds @ self.letters)
 
 
-def fit(table: Array, holds: sparse.csr_matrix, judged: Judged, keep: NDArray[np.bool_]) -> Fitted:
-    """Learn from the sentences of which `keep` is true; what sets them apart is left out."""
-    mean, deviation = table[keep].mean(0), table[keep].std(0) + 1e-9
-    lines = bent(table[keep], mean, deviation) * FEATURE_SCALE
-    own = holds[np.flatnonzero(keep)]
-    in_sentences = np.bincount(own.indices, minlength=BUCKETS)
-    telling = np.where(in_sentences >= RAREST_RUN, np.log(keep.sum() / (1 + in_sentences)), 0)
+class Lesson(NamedTuple):
+    """Sentences as numbers, a row each."""
+
+    table: Array
+    holds: sparse.csr_matrix
+    difficulties: Array
+    kinds: NDArray[np.str_]
+    """The set or kind of text; what sets one apart from the others is left out."""
+
+    def part(self, keep: NDArray[np.bool_]) -> Lesson:
+        """Return the rows of which `keep` is true."""
+        holds = self.holds[np.flatnonzero(keep)]
+        return Lesson(self.table[keep], holds, self.difficulties[keep], self.kinds[keep])
+
+    def and_also(self, other: Lesson) -> Lesson:
+        """Return the rows of both."""
+        return Lesson(
+            np.vstack([self.table, other.table]),
+            sparse.vstack([self.holds, other.holds]).tocsr(),
+            np.concatenate([self.difficulties, other.difficulties]),
+            np.concatenate([self.kinds, other.kinds]),
+        )
+
+
+def lesson(sentences: Sequence[Sentence], difficulties: Array, kinds: NDArray[np.str_]) -> Lesson:
+    """Return sentences as numbers."""
+    return Lesson(features(sentences)[0], hold_letters(sentences), difficulties, kinds)
+
+
+def fit(lesson: Lesson) -> Fitted:
+    """Learn from sentences; those that people judged and those rated count as `_shares` says."""
+    table, holds = lesson.table, lesson.holds
+    judged = np.isin(lesson.kinds, SETS)
+    mean, deviation = table[judged].mean(0), table[judged].std(0) + 1e-9
+    lines = bent(table, mean, deviation) * FEATURE_SCALE
+    in_sentences = np.bincount(holds.indices, minlength=BUCKETS)
+    telling = np.where(in_sentences >= RAREST_RUN, np.log(len(table) / (1 + in_sentences)), 0)
     telling *= LETTERS_SCALE
-    sets = (judged.sets[keep, None] == np.array(SETS)).astype(float)
-    parts = [sparse.csr_matrix(lines), own @ sparse.diags(telling), SET_SCALE * sets]
-    whole = sparse.hstack(parts).tocsr()
-    shares = sets @ (keep.sum() / len(SETS) / sets.sum(0))
+    kinds, kind = np.unique(lesson.kinds, return_inverse=True)
+    apart = SET_SCALE * np.eye(len(kinds))[kind]
+    whole = sparse.hstack([sparse.csr_matrix(lines), holds @ sparse.diags(telling), apart]).tocsr()
     ridge = Ridge(PENALTY, solver="lsqr", tol=1e-5, max_iter=500)
-    found = ridge.fit(whole, judged.difficulties[keep], shares).coef_
-    first, second = lines.shape[1], -len(SETS)
-    base = float(ridge.intercept_) + SET_SCALE * float(found[second:].mean())
+    found = ridge.fit(whole, lesson.difficulties, _shares(lesson.kinds)).coef_
+    first, second = lines.shape[1], -len(kinds)
+    base = float(ridge.intercept_ + SET_SCALE * found[second:][np.isin(kinds, SETS)].mean())
     letters = found[first:second] * telling
     return Fitted(mean, deviation, found[:first] * FEATURE_SCALE, base, letters)
+
+
+def _shares(kinds: NDArray[np.str_]) -> Array:
+    """Return how much each row counts: each set alike, each rated sentence `RATED_SHARE`."""
+    judged = np.isin(kinds, SETS)
+    shares = np.full(len(kinds), RATED_SHARE)
+    for name in SETS:
+        shares[kinds == name] = judged.sum() / len(SETS) / (kinds == name).sum()
+    return shares
 
 
 def report_sentences(label: str, found: Array, judged: Judged) -> None:
@@ -164,24 +241,29 @@ def report_sentences(label: str, found: Array, judged: Judged) -> None:
     print(f"sentences, {label}: r =", ", ".join(figures))
 
 
-def learn_sentences(judged: Judged, held: Judged) -> None:
+def learn_sentences(judged: Judged, held: Judged, rated: Lesson | None) -> None:
     """Write what is known of sentences, and print how well it agrees with people."""
-    table, holds = features(judged.sentences)[0], hold_letters(judged.sentences)
-    fold = np.array([zlib.crc32(name.encode()) % 5 for name in map(_article, judged.documents)])
-    found = np.zeros(len(table))
+    told = lesson(judged.sentences, judged.difficulties, judged.sets)
+    folds, found = _folds(judged.documents), np.zeros(len(judged.sets))
     for number in range(5):
-        other = fold == number
-        model = fit(table, holds, judged, ~other)
-        found[other] = model.judge(table[other], holds[np.flatnonzero(other)])
+        other = folds == number
+        model = fit(told.part(~other))
+        found[other] = model.judge(*told.part(other)[:2])
     report_sentences("cross-validated", found, judged)
-    model = fit(table, holds, judged, np.ones(len(table), bool))
-    _write_sentences(model, table, holds, judged)
-    got = model.judge(features(held.sentences)[0], hold_letters(held.sentences))
+    if rated:
+        other = folds == HELD_FROM_RATER
+        apart = judged.part(other)
+        report_sentences("a fifth of the articles, people alone", found[other], apart)
+        got = fit(told.part(~other).and_also(rated)).judge(*told.part(other)[:2])
+        report_sentences("a fifth of the articles, with ratings", got, apart)
+    model = fit(told.and_also(rated) if rated else told)
+    _write_sentences(model, told)
+    got = model.judge(*lesson(held.sentences, held.difficulties, held.sets)[:2])
     report_sentences("development", got, held)
 
 
-def _write_sentences(model: Fitted, table: Array, holds: sparse.csr_matrix, judged: Judged) -> None:
-    easy = judged.difficulties < EASY
+def _write_sentences(model: Fitted, told: Lesson) -> None:
+    easy = told.difficulties < EASY
     _write_words({**_words_as_kept(), "letters": model.letters})
     np.savez(
         MODELS / "difficulty_sentences.npz",
@@ -189,8 +271,8 @@ def _write_sentences(model: Fitted, table: Array, holds: sparse.csr_matrix, judg
         deviation=model.deviation,
         coefficients=model.coefficients,
         base=np.asarray(model.base),
-        easy=bent(table[easy], model.mean, model.deviation).mean(0),
-        easy_weight=np.asarray((holds @ model.letters)[easy].mean()),
+        easy=bent(told.table[easy], model.mean, model.deviation).mean(0),
+        easy_weight=np.asarray((told.holds @ model.letters)[easy].mean()),
     )
 
 
@@ -213,10 +295,14 @@ def _write_nothing() -> None:
 
 def main() -> None:
     """Write the files and print how well they agree with people."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--ratings", type=Path, help="where the larger model's ratings are kept")
+    ratings: Path | None = arguments.parse_args().ratings
     learn_words()
     _write_nothing()
     pipeline = Pipeline()
-    learn_sentences(read("train", pipeline), read("dev", pipeline))
+    rated = _rated_lesson(ratings, pipeline) if ratings else None
+    learn_sentences(read("train", pipeline), read("dev", pipeline), rated)
 
 
 if __name__ == "__main__":
