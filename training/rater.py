@@ -135,7 +135,7 @@ def _tuned(
             for start in range(0, len(some), 128):
                 at = order[start : start + 128]
                 found[at] = rated([some[one] for one in at]).numpy()
-        return found * spreads + means
+        return np.asarray(found * spreads + means)
 
     return judge
 
