@@ -28,7 +28,7 @@ _STUDY = re.compile(
 )
 _STUDY_PERHAPS = re.compile(r"\b(?:participants|evidence|findings)\b", re.IGNORECASE)
 """Words that meetings and policies use too: it takes two of them."""
-HARD, HARD_WORD = 3.5, 0.22
+HARD, HARD_WORD = 3.5, 0.25
 """From where a sentence (1 to 6) and a word (0 to 1) is hard enough to say why."""
 
 
@@ -157,7 +157,8 @@ def _is_hard_word(word: Word) -> bool:
     return (
         word.facts.difficulty >= HARD_WORD
         and word.facts.zipf < UNCOMMON
-        and word.text.islower()
+        and word.text[1:].islower()
+        and (word.at == 0 or word.text[0].islower())
         and not word.tag.startswith("NNP")
     )
 

@@ -88,6 +88,11 @@ def test_a_hard_sentence_stands_above_an_easy_one_and_says_why() -> None:
     assert re.search(r"\b\d+ words", reasons)
 
 
+def test_a_hard_word_that_opens_a_sentence_is_named() -> None:
+    reasons = sentence("Heteroscedasticity was found in all of the models that we used.").reasons
+    assert any("Heteroscedasticity" in reason for reason in reasons)
+
+
 def test_one_sentence_is_as_hard_alone_as_its_text() -> None:
     report = kmtext.check("The committee asked for more time.")
     assert report.difficulty == report.sentences[0].difficulty
