@@ -1,7 +1,7 @@
 """What the company that words keep says of whether readers know them.
 
 Counts words in Cochrane reviews, and learns from the marks which words are opaque by their vectors
-(`training.words.word_vectors`), so that a word that nobody marked is judged by its like.
+(`training.vectors.word_vectors`), so that a word that nobody marked is judged by its like.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from kmtext.spelling import american
 from kmtext.word_kinds import SCALE, checksum, kind_features
 from training.marks import Marked, labels
 from training.texts import rows
-from training.words import as_counted, word_vectors
+from training.vectors import as_counted, word_vectors
 
 Floats = NDArray[np.float64]
 Arrays = dict[str, NDArray[np.generic]]
