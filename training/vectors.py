@@ -1,4 +1,4 @@
-"""Vectors of words by the company that they keep in the training texts."""
+"""Vectors of words by the company they keep, learned from the shared texts."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ class HardSentence(Rule):
             good="Blood thinners help to prevent blood clots after an operation.",
         ),
     )
-    difficulty: float = 5.2
+    difficulty: float = 5.0
     """Difficulty, 1 to 6, from which a sentence is hard."""
     words: int = 25
     """Longer sentences are left to long-sentence."""
