@@ -39,7 +39,8 @@ _ACRONYM_SHARE = 0.2
 _LISTED_SHARE = 0.6
 """A word on one of kmtext's own lists needs this share: they hold words that some readers know."""
 _WEIGHED_LISTS = frozenset(("health", "research"))
-"""Lists about what the model learned of; policy words and a user's own lists are taken at their word."""
+"""Lists about what the model learned of; policy words, entries whose sense the words
+beside them settle, and a user's own lists are taken at their word."""
 _EXPLAINED = 0.4
 """How likely explained a term must be, from 0 to 1, to count so."""
 _TOPIC_USES = 3
@@ -231,7 +232,7 @@ def _is_news_to(readers: Readers, match: Match, view: View) -> bool:
     if match.entry.kind != "jargon":
         return False
     likely = max(view.probabilities[match.first : match.last])
-    weighed = match.entry.list in _WEIGHED_LISTS
+    weighed = match.entry.list in _WEIGHED_LISTS and not match.entry.near
     return not weighed or likely >= _LISTED_SHARE * readers.probability
 
 
