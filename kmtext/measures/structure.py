@@ -81,7 +81,9 @@ class Lead(Gauge):
 
     def described(self) -> str:
         """Return the label with what is wanted."""
-        return self.label.format(words=self.words, told=" and ".join(self.roles + self.contents))
+        *others, last = self.roles + self.contents
+        told = f"{', '.join(others)} and {last}" if others else last
+        return self.label.format(words=self.words, told=told)
 
     def read(self, analysis: Analysis) -> float | None:
         if analysis.order.verdict == "not-applicable":
