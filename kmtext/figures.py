@@ -34,6 +34,8 @@ _SHARE = re.compile(
     rf"(?![.,]?\d)(?!\s(?:to|or)\s\d)(?!\s?(?:%|per\s?cent|years?|months?|weeks?|days?|hours?|countries|locations|sites|centres|mg|ml|kg)\b)",
     re.IGNORECASE,
 )
+_PERHAPS = re.compile(rf"\s(?:in|of|per)\s(?:every\s|each\s)?{_BASE}", re.IGNORECASE)
+"""Is in every share, and far quicker to seek."""
 PERCENT_OF_PEOPLE = re.compile(
     rf"(?<![\d.,%±–‐‑-])(?<!to\s)(?<!and\s)(?<!or\s)\b(?P<value>\d{{1,2}}(?:[.·]\d{{1,2}})?){PERCENT}\sof\s"
     rf"(?:all\s)?(?P<who>(?P<those>(?:the|these|those|our)\s)?(?:[a-z]{{3,12}}\s)?{PEOPLE})\b",
@@ -61,7 +63,7 @@ def shares(text: str) -> Iterator[Share]:
 
     Counts of what was studied are none: “12 in 37 patients” has no base to compare by.
     """
-    if " in " not in text and " of " not in text and " per " not in text:
+    if not _PERHAPS.search(text):
         return
     for match in _SHARE.finditer(text):
         count, base = number(match["count"]), number(match["base"])
