@@ -34,6 +34,8 @@ _SHARE = re.compile(
     rf"(?![.,]?\d)(?!\s(?:to|or)\s\d)(?!\s?(?:%|per\s?cent|years?|months?|weeks?|days?|hours?|countries|locations|sites|centres|mg|ml|kg)\b)",
     re.IGNORECASE,
 )
+_PERHAPS = re.compile(rf"\s(?:in|of|per)\s(?:every\s|each\s)?{_BASE}", re.IGNORECASE)
+"""Is in every share, and far quicker to seek."""
 PERCENT_OF_PEOPLE = re.compile(
     rf"(?<![\d.,%±–‐‑-])(?<!to\s)(?<!and\s)(?<!or\s)\b(?P<value>\d{{1,2}}(?:[.·]\d{{1,2}})?){PERCENT}\sof\s"
     rf"(?:all\s)?(?P<who>(?P<those>(?:the|these|those|our)\s)?(?:(?!day|time|week|year)[a-z]{{3,12}}\s)?{PEOPLE})\b",
@@ -47,11 +49,6 @@ _EASY = frozenset((*range(2, 11), 12, 15, 20))
 """What readers can picture in “1 in 7”; “1 in 11” is harder than 9%."""
 _NEAR = Decimal("0.025")
 """How far, as a part of itself, a share may be moved to become “1 in” something."""
-_HAS_BASE = re.compile(
-    r" (?:in|of|per) (?:every |each )?(?:\d|an? [ht]|t(?:wo|hree|en|wenty|welve)|f(?:our|ive)|s(?:ix|even)|eight|nine)",
-    re.IGNORECASE,
-)
-"""A quick look before the slow one."""
 
 
 class Share(NamedTuple):
@@ -68,7 +65,7 @@ def shares(text: str) -> Iterator[Share]:
 
     Counts of what was studied are none: “12 in 37 patients” has no base to compare by.
     """
-    if not _HAS_BASE.search(text):
+    if not _PERHAPS.search(text):
         return
     for match in _SHARE.finditer(text):
         count, base = number(match["count"]), number(match["base"])
