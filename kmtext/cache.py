@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kmtext.lists import load_list
@@ -18,6 +19,9 @@ _LARGEST = 100_000_000
 _TAG = """Signature: 8a477f597d28d172789f06886806bc55
 # kmtext keeps results of earlier runs here. You may delete this folder at any time.
 """
+_TAG_NAME, _OWN = "CACHEDIR.TAG", "kmtext-cache"
+_CODE = frozenset((".py", ".npz", ".txt", ".json"))
+_SHARD, _ENTRY = re.compile(r"[0-9a-f]{2}"), re.compile(r"[0-9a-f]{64}")
 
 
 def default_folder() -> Path:
@@ -31,8 +35,11 @@ class Cache:
     """A folder of texts by key. What cannot be read or written counts as absent: a cache never fails."""
 
     def __init__(self, folder: Path, profile: Profile, model: str | None) -> None:
-        """Keep results that rest on this profile, its lists, the model and this code."""
-        self._folder = folder
+        """Keep results that rest on this profile, its lists, the model and this code.
+
+        Where the folder holds other things, a folder inside it keeps the results.
+        """
+        self._folder = folder if _is_free(folder) else folder / _OWN
         lists = (load_list(name).digest for name in profile.lists)
         self._settings = _digest([__version__, _code(), repr(profile), model or "", *lists])
 
@@ -58,10 +65,11 @@ class Cache:
         """Keep a text under a key; another process sees all of it or nothing."""
         path = self._path(key)
         with contextlib.suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            tag = self._folder / "CACHEDIR.TAG"
+            self._folder.mkdir(parents=True, exist_ok=True)
+            tag = self._folder / _TAG_NAME
             if not tag.exists():
                 tag.write_text(_TAG, encoding="utf-8")
+            path.parent.mkdir(exist_ok=True)
             handle, temporary = tempfile.mkstemp(dir=path.parent)
             try:
                 with os.fdopen(handle, "wb") as file:
@@ -73,9 +81,7 @@ class Cache:
     def trim(self, largest: int = _LARGEST) -> None:
         """Delete the entries that were used longest ago until the rest is small enough."""
         with contextlib.suppress(OSError):
-            entries = [
-                (e.stat(), Path(e)) for shard in _folders(self._folder) for e in os.scandir(shard)
-            ]
+            entries = [(path.stat(), path) for path in self._entries()]
             total = sum(stat.st_size for stat, _ in entries)
             for stat, path in sorted(entries, key=lambda entry: entry[0].st_mtime):
                 if total <= largest:
@@ -86,15 +92,25 @@ class Cache:
     def _path(self, key: str) -> Path:
         return self._folder / key[:2] / key
 
+    def _entries(self) -> Iterator[Path]:
+        """Yield what `put` has kept, and nothing else that may lie in the folder."""
+        for shard in self._folder.iterdir():
+            if _SHARD.fullmatch(shard.name) and shard.is_dir():
+                yield from (path for path in shard.iterdir() if _ENTRY.fullmatch(path.name))
 
-def _folders(folder: Path) -> Iterable[Path]:
-    return [Path(entry) for entry in os.scandir(folder) if entry.is_dir()]
+
+def _is_free(folder: Path) -> bool:
+    """Return whether a folder is absent, empty or a cache of kmtext's already."""
+    try:
+        return (folder / _TAG_NAME).read_text(encoding="utf-8") == _TAG
+    except (OSError, UnicodeDecodeError):
+        return not folder.is_dir() or next(folder.iterdir(), None) is None
 
 
 def _code() -> str:
     """Tell one state of the code from another while kmtext itself is being changed."""
     package = Path(__file__).parent
-    stamps = (path.stat().st_mtime_ns for path in package.rglob("*.py"))
+    stamps = (path.stat().st_mtime_ns for path in package.rglob("*") if path.suffix in _CODE)
     return str(max(stamps))
 
 

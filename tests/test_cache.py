@@ -106,6 +106,24 @@ def test_the_oldest_entries_go_first(cache: Cache, tmp_path: Path) -> None:
     )
 
 
+def test_what_is_the_users_own_is_never_touched(tmp_path: Path) -> None:
+    folder = tmp_path / "papers"
+    chapters = [folder / "ab" / "chapter.docx", folder / "Thesis" / ("f" * 64), folder / "notes"]
+    chapters += [tmp_path / "papers" / "ab" / ("0" * 63)]
+    for chapter in chapters:
+        chapter.parent.mkdir(parents=True, exist_ok=True)
+        chapter.write_text("mine")
+    for _ in range(2):
+        cache = Cache(folder, kmtext.load_profile("public"), None)
+        cache.put("ab" * 32, "kept")
+        assert cache.get("ab" * 32) == "kept"
+        cache.trim(largest=0)
+    assert cache.get("ab" * 32) is None
+    assert all(chapter.read_text() == "mine" for chapter in chapters)
+    assert not (folder / "CACHEDIR.TAG").exists()
+    assert (folder / "kmtext-cache" / "CACHEDIR.TAG").exists()
+
+
 def test_several_processes_give_the_same_in_the_same_order() -> None:
     texts = [TEXT * (1 + at % 3) for at in range(9)]
     files = [File(f"{at}.md", f"{at}.md", text) for at, text in enumerate(texts)]
