@@ -63,8 +63,9 @@ def analyse_document(
 
 
 def assess(analysis: Analysis, profile: Profile, pipeline: Pipeline) -> Report:
-    """Hold an analysis against a profile."""
-    enough = analysis.counts.words >= ENOUGH_WORDS
+    """Hold an analysis against a profile; a text in another language is neither scored nor mended."""
+    foreign = other_language(analysis.document)
+    enough = analysis.counts.words >= ENOUGH_WORDS and not foreign
     dimensions = _dimensions(analysis, profile, enough=enough)
     score = _weighted([(d.score, d.weight) for d in dimensions.values()]) if enough else None
     return Report(
@@ -82,9 +83,9 @@ def assess(analysis: Analysis, profile: Profile, pipeline: Pipeline) -> Report:
         order=replace(analysis.order, lead=_place(analysis.lead)),
         sentences=tuple(_sentence_views(analysis)),
         terms=tuple(_term_views(analysis)),
-        suggestions=_suggestions(analysis, profile),
+        suggestions=() if foreign else _suggestions(analysis, profile),
         version=__version__,
-        notes=tuple(_notes(analysis, enough=enough)),
+        notes=tuple(_notes(analysis, foreign)),
     )
 
 
@@ -266,12 +267,11 @@ def _gives_way(rule: Rule, suggestion: Suggestion, about_words: Sequence[Suggest
     return inside >= rule.gives_way_to
 
 
-def _notes(analysis: Analysis, *, enough: bool) -> Iterator[str]:
+def _notes(analysis: Analysis, foreign: str | None) -> Iterator[str]:
     words = analysis.counts.words
-    foreign = other_language(analysis.document)
     if foreign:
-        yield f"the text seems to be in {foreign}; kmtext reads English only, so trust no figure"
-    if words and not enough:
+        yield f"not scored: the text seems to be in {foreign}, and kmtext reads English only"
+    elif words and words < ENOUGH_WORDS:
         held = f"{words} word{'' if words == 1 else 's'}"
         yield f"too short to score: {held} of prose; {ENOUGH_WORDS} are needed"
     if not words:

@@ -266,9 +266,11 @@ def test_what_is_wrong_is_said_in_one_line(
     assert "\n" not in str(raised.value)
 
 
-def test_a_text_in_another_language_says_so() -> None:
-    """A text may hold much of another language and still be English: nothing is refused."""
-    assert any("French" in note for note in kmtext.check(FRENCH).notes)
+def test_a_text_in_another_language_is_not_scored() -> None:
+    report = kmtext.check(FRENCH)
+    assert any("French" in note for note in report.notes)
+    assert report.score is None
+    assert report.suggestions == ()
     assert not any("French" in note for note in kmtext.check(SUMMARY, format="markdown").notes)
 
 

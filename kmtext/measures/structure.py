@@ -18,7 +18,11 @@ from kmtext.sentences import Sentence
 
 @dataclass(frozen=True, kw_only=True)
 class FindingsFirst(Gauge):
-    """Share of finding–methods pairs in which the finding comes first, weighted by words."""
+    """Share of finding–methods pairs in which the finding comes first, weighted by words.
+
+    1 where findings or key messages open the text: readers have what they want, and may go on to
+    the methods before the full results.
+    """
 
     name: str = "findings-before-methods"
     label: str = "findings told before methods (0 none, 1 all)"
@@ -28,7 +32,8 @@ class FindingsFirst(Gauge):
     better: Literal["lower", "higher"] = "higher"
 
     def read(self, analysis: Analysis) -> float | None:
-        return analysis.order.precedence
+        order = analysis.order
+        return 1.0 if order.verdict == "findings-first" else order.precedence
 
 
 @dataclass(frozen=True, kw_only=True)
