@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kmtext.analysis import Analysis
-from kmtext.cues import COST, HARMS, MORE, READINESS, SETTING, WHO_SHOULD_ACT
+from kmtext.cues import ADDRESS, COST, HARMS, MORE, READINESS, SETTING, WHO_SHOULD_ACT
 from kmtext.report import Role
 from kmtext.sentences import Sentence
 
@@ -211,12 +211,21 @@ _PLANS = re.compile(
     r"\b(?:we|this (?:study|trial|project|research)|the (?:study|trial|project|team|researchers)) (?:\w{1,12} )?"
     r"(?:will|plans? to|propose|intends?|hopes? to)\b|\bwill (?:be )?(?:recruit|interview|invite|randomly|randomise|collect|analyse)"
 )
+_PLANNED = ("will", "plan", "plans", "propose", "intend", "intends", "hope", "hopes")
+"""One of them stands in every plan."""
+
+
+def addresses(analysis: Analysis) -> int:
+    """Return how often the prose says “you” or “we”."""
+    speaking = analysis.with_words(*ADDRESS)
+    return sum(word.facts.lower in ADDRESS for sentence in speaking for word in sentence.words)
 
 
 def tells_of_findings(analysis: Analysis) -> bool:
     """Return whether a text tells what a study found; plans for one cannot."""
     if not analysis.has_study or analysis.order.first_finding_word is None:
         return False
-    plans = sum(_PLANS.search(sentence.lower) is not None for sentence in analysis.sentences)
+    planned = analysis.with_words(*_PLANNED)
+    plans = sum(_PLANS.search(sentence.lower) is not None for sentence in planned)
     found = sum(sentence.role == "findings" for sentence in analysis.sentences)
     return plans < max(2, found)

@@ -33,10 +33,10 @@ ACTORS = (
     r"|people|you)\b"
 )
 WHO_SHOULD_ACT = re.compile(
-    rf"\b(?:governments?|policy ?makers|legislators|lawmakers|ministers|authorities|agencies|regulators|councils?)\b[^.;]{{0,40}}\bcan\b"
+    rf"\b(?:(?:governments?|policy ?makers|legislators|lawmakers|ministers|authorities|agencies|regulators|councils?)\b[^.;]{{0,40}}\bcan\b"
     rf"|{ACTORS}[^.;]{{0,40}}\b(?:should|could|can now|(?<!not )need to|needs to|must|may want to|might)\b"
-    r"|\bwe (?:recommend|suggest|call on|ask|urge)\b"
-    r"|\b(?:ask|tell|speak to|talk to|contact|call) (?:your|us)\b"
+    r"|we (?:recommend|suggest|call on|ask|urge)\b"
+    r"|(?:ask|tell|speak to|talk to|contact|call) (?:your|us)\b)"
     r"|^(?:offer|consider|ask|check|use|fund|train|make|give|start|stop|talk to|speak to)\b",
 )
 COST = re.compile(

@@ -31,6 +31,8 @@ def array(lines: list[str]) -> str:
 
 def rounded(value: Any) -> Any:
     """Return JSON values with four decimals at most."""
+    if isinstance(value, str):  # most are
+        return value
     if isinstance(value, float):
         return round(value, 4)
     if isinstance(value, dict):
