@@ -7,11 +7,20 @@ true, enough or welcome, only people can say.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kmtext.analysis import Analysis
-from kmtext.cues import ADDRESS, COST, HARMS, MORE, READINESS, SETTING, WHO_SHOULD_ACT
+from kmtext.cues import (
+    ADDRESS,
+    COST,
+    HARMS,
+    MORE,
+    READINESS,
+    SETTING,
+    WHO_SHOULD_ACT,
+    WORDS_OF_ACTION,
+)
 from kmtext.report import Role
 from kmtext.sentences import Sentence
 
@@ -33,6 +42,8 @@ class Content(NamedTuple):
     """So do sentences that hold this."""
     not_in: frozenset[Role] = frozenset()
     """Roles of sentences that do not tell of it, whatever they hold."""
+    words: tuple[str, ...] = ()
+    """Of which one stands wherever the cue does, if there are any here: quicker to look for."""
 
     def told_by(self, sentence: Sentence) -> bool:
         """Return whether a sentence, or the heading it stands under, tells of it."""
@@ -46,6 +57,11 @@ class Content(NamedTuple):
         if self.role is not None:
             return sentence.role == self.role
         return self._holds_cue(sentence, sentence.lower)
+
+    def topic_of(self, analysis: Analysis) -> Sequence[Sentence]:
+        """Return the sentences that are about it, in order."""
+        told = analysis.with_words(*self.words) if self.words else analysis.sentences
+        return list(filter(self.is_topic_of, told))
 
     def _holds_cue(self, sentence: Sentence, text: str) -> bool:
         if self.cue is None or sentence.role in self.not_in:
@@ -74,7 +90,7 @@ MEANING = Content(
     ),
     not_in=_OF_THE_STUDY,
 )
-ACTION = Content("action", "who should act", cue=WHO_SHOULD_ACT)
+ACTION = Content("action", "who should act", cue=WHO_SHOULD_ACT, words=WORDS_OF_ACTION)
 COSTS = Content("cost", "what it costs or saves", cue=COST)
 PLACE = Content("setting", "in what kind of place it was done", cue=SETTING)
 READY = Content("readiness", "how ready it is for use", cue=READINESS)

@@ -39,6 +39,12 @@ WHO_SHOULD_ACT = re.compile(
     r"|(?:ask|tell|speak to|talk to|contact|call) (?:your|us)\b)"
     r"|^(?:offer|consider|ask|check|use|fund|train|make|give|start|stop|talk to|speak to)\b",
 )
+WORDS_OF_ACTION = (
+    *("can", "could", "may", "might", "must", "need", "needs", "should"),
+    *("ask", "call", "recommend", "suggest", "urge", "contact", "speak", "talk", "tell"),
+    *("check", "consider", "fund", "give", "make", "offer", "start", "stop", "train", "use"),
+)
+"""One of them stands in every sentence that says who should act."""
 COST = re.compile(
     r"[£$€]\s?\d|\b(?:costs?|cost-effective|budgets?|savings?|saves?|afford(?:able)?|staff time|spend(?:ing)?)\b",
 )

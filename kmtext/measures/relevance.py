@@ -38,7 +38,7 @@ class Says(Gauge):
     def read(self, analysis: Analysis) -> float | None:
         if not (analysis.has_study and analysis.expects_findings):
             return None
-        return sum(map(self.content.is_topic_of, analysis.sentences))
+        return len(self.content.topic_of(analysis))
 
 
 @dataclass(frozen=True, kw_only=True)
