@@ -29,6 +29,7 @@ _STUDY = re.compile(
 _STUDY_PERHAPS = re.compile(r"\b(?:participants|evidence|findings)\b", re.IGNORECASE)
 """Words that meetings and policies use too: it takes two of them."""
 _FIGURE = re.compile(r"\d")
+_PART = re.compile(r"\w+")
 HARD, HARD_WORD = 3.5, 0.25
 """From where a sentence (1 to 6) and a word (0 to 1) is hard enough to say why."""
 
@@ -59,7 +60,8 @@ class Analysis:
     def with_words(self, *words: str) -> list[Sentence]:
         """Return the sentences of the prose that hold one of these words in small letters, in order.
 
-        Parts of compounds count, and “n't” does. Far cheaper than to seek a pattern in them all.
+        Parts of compounds count, as do those of “they've”, and “n't”. Far cheaper than to seek a
+        pattern in them all.
         """
         places = set[int]().union(*(self._places.get(word, ()) for word in words))
         return [self.sentences[at] for at in sorted(places)]
@@ -71,10 +73,11 @@ class Analysis:
         for at, sentence in enumerate(self.sentences):
             for word in sentence.words:
                 places.setdefault(word.facts.lower, set()).add(at)
-        for whole in list(places):
-            parts = whole.split("-") if "-" in whole else ["n't"] if whole.endswith("n't") else []
-            for part in parts:
+        for whole in [word for word in places if not word.isalnum()]:
+            for part in _PART.findall(whole):
                 places.setdefault(part, set()).update(places[whole])
+            if whole.endswith("n't"):
+                places.setdefault("n't", set()).update(places[whole])
         return places
 
     @cached_property
@@ -162,7 +165,8 @@ class Analysis:
         if unit.difficulty is None or unit.difficulty < HARD:
             return ()
         adds = dict(zip(DRIVERS, unit.drivers, strict=True))
-        rare = sorted(filter(_is_hard_word, unit.words), key=lambda word: -word.facts.difficulty)
+        hard = [word for word in unit.words if word.facts.difficulty >= HARD_WORD]
+        rare = sorted(filter(_is_rare, hard), key=lambda word: -word.facts.difficulty)
         acronyms = sum(is_acronym(word.text) for word in unit.words)
         nouns = noun_string(unit)
         found = []
@@ -180,10 +184,9 @@ class Analysis:
         return tuple(text for _, text in sorted(found, key=lambda reason: -reason[0]))
 
 
-def _is_hard_word(word: Word) -> bool:
+def _is_rare(word: Word) -> bool:
     return (
-        word.facts.difficulty >= HARD_WORD
-        and word.facts.zipf < UNCOMMON
+        word.facts.zipf < UNCOMMON
         and word.text[1:].islower()
         and (word.at == 0 or word.text[0].islower())
         and not word.tag.startswith("NNP")
@@ -228,15 +231,13 @@ def _counts(sentences: Sequence[Sentence]) -> Counts:
         syllables=sum(uses * syllables for _, syllables, uses in each),
         polysyllables=sum(uses for _, syllables, uses in each if syllables >= 3),
         monosyllables=sum(uses for _, syllables, uses in each if syllables == 1),
-        complex_words=sum(map(_is_complex, words)),
+        complex_words=sum(_is_complex(word) for word in words if word.facts.syllables >= 3),
         long_words=sum(uses for text, _, uses in each if len(text) > 6),
     )
 
 
 def _is_complex(word: Word) -> bool:
-    """Gunning's complex words: three syllables without -es or -ed, no names, no compounds."""
-    if word.facts.syllables < 3:
-        return False
+    """Gunning's complex words, of those with three syllables: without -es or -ed, no names, no compounds."""
     stem = word.facts.lower
     if word.tag.startswith("NNP") or "-" in stem:
         return False

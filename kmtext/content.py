@@ -7,11 +7,20 @@ true, enough or welcome, only people can say.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kmtext.analysis import Analysis
-from kmtext.cues import COST, HARMS, MORE, READINESS, SETTING, WHO_SHOULD_ACT
+from kmtext.cues import (
+    ADDRESS,
+    COST,
+    HARMS,
+    MORE,
+    READINESS,
+    SETTING,
+    WHO_SHOULD_ACT,
+    WORDS_OF_ACTION,
+)
 from kmtext.report import Role
 from kmtext.sentences import Sentence
 
@@ -33,6 +42,8 @@ class Content(NamedTuple):
     """So do sentences that hold this."""
     not_in: frozenset[Role] = frozenset()
     """Roles of sentences that do not tell of it, whatever they hold."""
+    words: tuple[str, ...] = ()
+    """Of which one stands wherever the cue does, if there are any here: quicker to look for."""
 
     def told_by(self, sentence: Sentence) -> bool:
         """Return whether a sentence, or the heading it stands under, tells of it."""
@@ -46,6 +57,11 @@ class Content(NamedTuple):
         if self.role is not None:
             return sentence.role == self.role
         return self._holds_cue(sentence, sentence.lower)
+
+    def topic_of(self, analysis: Analysis) -> Sequence[Sentence]:
+        """Return the sentences that are about it, in order."""
+        told = analysis.with_words(*self.words) if self.words else analysis.sentences
+        return list(filter(self.is_topic_of, told))
 
     def _holds_cue(self, sentence: Sentence, text: str) -> bool:
         if self.cue is None or sentence.role in self.not_in:
@@ -74,7 +90,7 @@ MEANING = Content(
     ),
     not_in=_OF_THE_STUDY,
 )
-ACTION = Content("action", "who should act", cue=WHO_SHOULD_ACT)
+ACTION = Content("action", "who should act", cue=WHO_SHOULD_ACT, words=WORDS_OF_ACTION)
 COSTS = Content("cost", "what it costs or saves", cue=COST)
 PLACE = Content("setting", "in what kind of place it was done", cue=SETTING)
 READY = Content("readiness", "how ready it is for use", cue=READINESS)
@@ -211,12 +227,21 @@ _PLANS = re.compile(
     r"\b(?:we|this (?:study|trial|project|research)|the (?:study|trial|project|team|researchers)) (?:\w{1,12} )?"
     r"(?:will|plans? to|propose|intends?|hopes? to)\b|\bwill (?:be )?(?:recruit|interview|invite|randomly|randomise|collect|analyse)"
 )
+_PLANNED = ("will", "plan", "plans", "propose", "intend", "intends", "hope", "hopes")
+"""One of them stands in every plan."""
+
+
+def addresses(analysis: Analysis) -> int:
+    """Return how often the prose says “you” or “we”."""
+    speaking = analysis.with_words(*ADDRESS)
+    return sum(word.facts.lower in ADDRESS for sentence in speaking for word in sentence.words)
 
 
 def tells_of_findings(analysis: Analysis) -> bool:
     """Return whether a text tells what a study found; plans for one cannot."""
     if not analysis.has_study or analysis.order.first_finding_word is None:
         return False
-    plans = sum(_PLANS.search(sentence.lower) is not None for sentence in analysis.sentences)
+    planned = analysis.with_words(*_PLANNED)
+    plans = sum(_PLANS.search(sentence.lower) is not None for sentence in planned)
     found = sum(sentence.role == "findings" for sentence in analysis.sentences)
     return plans < max(2, found)

@@ -33,12 +33,18 @@ ACTORS = (
     r"|people|you)\b"
 )
 WHO_SHOULD_ACT = re.compile(
-    rf"\b(?:governments?|policy ?makers|legislators|lawmakers|ministers|authorities|agencies|regulators|councils?)\b[^.;]{{0,40}}\bcan\b"
+    rf"\b(?:(?:governments?|policy ?makers|legislators|lawmakers|ministers|authorities|agencies|regulators|councils?)\b[^.;]{{0,40}}\bcan\b"
     rf"|{ACTORS}[^.;]{{0,40}}\b(?:should|could|can now|(?<!not )need to|needs to|must|may want to|might)\b"
-    r"|\bwe (?:recommend|suggest|call on|ask|urge)\b"
-    r"|\b(?:ask|tell|speak to|talk to|contact|call) (?:your|us)\b"
+    r"|we (?:recommend|suggest|call on|ask|urge)\b"
+    r"|(?:ask|tell|speak to|talk to|contact|call) (?:your|us)\b)"
     r"|^(?:offer|consider|ask|check|use|fund|train|make|give|start|stop|talk to|speak to)\b",
 )
+WORDS_OF_ACTION = (
+    *("can", "could", "may", "might", "must", "need", "needs", "should"),
+    *("ask", "call", "recommend", "suggest", "urge", "contact", "speak", "talk", "tell"),
+    *("check", "consider", "fund", "give", "make", "offer", "start", "stop", "train", "use"),
+)
+"""One of them stands in every sentence that says who should act."""
 COST = re.compile(
     r"[£$€]\s?\d|\b(?:costs?|cost-effective|budgets?|savings?|saves?|afford(?:able)?|staff time|spend(?:ing)?)\b",
 )

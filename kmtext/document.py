@@ -55,6 +55,14 @@ class Block:
         """Whether its words count as prose: headings, tables and code do not."""
         return self.kind in PROSE
 
+    @property
+    def shift(self) -> int | None:
+        """How far on in the source each character of `text` stands; None unless it is one for all."""
+        if len(self.pieces) != 1:
+            return None
+        (piece,) = self.pieces
+        return piece.start if len(piece.text) == piece.end - piece.start else None
+
     @cached_property
     def _piece_starts(self) -> list[int]:
         starts, at = [], 0
@@ -65,10 +73,9 @@ class Block:
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """Map a non-empty stretch of `text` to the stretch of the source that it came from."""
-        if len(self.pieces) == 1:
-            (piece,) = self.pieces
-            if len(piece.text) == piece.end - piece.start:
-                return piece.start + start, piece.start + end
+        shift = self.shift
+        if shift is not None:
+            return shift + start, shift + end
         return self._source_of(start)[0], self._source_of(end - 1)[1]
 
     def _source_of(self, at: int) -> tuple[int, int]:

@@ -157,9 +157,12 @@ class Report:
     notes: tuple[str, ...] = ()
     """What the reader of the report should know: why there is no score, how far to trust it."""
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the report as JSON values, in the shape of `report.schema.json`."""
-        values = _plain(self)
+    def to_dict(self, decimals: int | None = None) -> dict[str, Any]:
+        """Return the report as JSON values, in the shape of `report.schema.json`.
+
+        Figures keep all their decimals, or so many at most.
+        """
+        values = _plain(self, decimals)
         del values["source"]
         version = values.pop("version")
         return {"schema": SCHEMA, "kmtext": version, **values}
@@ -179,14 +182,16 @@ class Report:
         return cls(source=source, version=values["kmtext"], **_with_tuples(own))
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Any, decimals: int | None) -> Any:
     """Return a value with dataclasses as dicts and tuples as lists; quicker than `asdict`."""
-    if isinstance(value, (str, float, int)) or value is None:
+    if isinstance(value, (str, int)) or value is None:
         return value
+    if isinstance(value, float):
+        return value if decimals is None else round(value, decimals)
     if isinstance(value, (tuple, list)):
-        return [_plain(part) for part in value]
+        return [_plain(part, decimals) for part in value]
     fields = value if isinstance(value, Mapping) else vars(value)
-    return {name: _plain(part) for name, part in fields.items()}
+    return {name: _plain(part, decimals) for name, part in fields.items()}
 
 
 _PARTS: Mapping[str, type[SentenceView] | type[TermView] | type[Suggestion]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kmtext.analysis import Analysis, analyse
-from kmtext.content import BY_NAME, CONTENTS, tells_of_findings
+from kmtext.content import ACTION, BY_NAME, CONTENTS, tells_of_findings
 from kmtext.lists import phrase_book
 from kmtext.pipeline import Pipeline
 from kmtext.readers import read_text
@@ -89,3 +89,25 @@ def test_what_is_missing_is_told_once_at_the_title(pipeline: Pipeline) -> None:
     assert found.message.startswith(
         "Nothing seems to say how sure the findings are, what it costs or saves or where to find out more."
     )
+
+
+def test_who_should_act_is_found_by_its_words(pipeline: Pipeline) -> None:
+    """Each turn of phrase: sentences without one of the words are not looked at."""
+    turns = [
+        "Ministers can help.",
+        "We urge them to.",
+        "Tell us.",
+        "Call your doctor.",
+        "Train staff.",
+    ]
+    turns += [
+        f"Schools {word} plan it." for word in ("should", "could", "need to", "must", "might")
+    ]
+    turns += [
+        "Staff may want to go.",
+        "The team needs to go.",
+        "Consider a walk.",
+        "Speak to them.",
+    ]
+    analysis = analysed(" ".join(turns) + " The team went.", pipeline)
+    assert [sentence.text for sentence in ACTION.topic_of(analysis)] == turns

@@ -19,8 +19,9 @@ from kmtext.content import (
     PLACE,
     READY,
     Content,
+    addresses,
 )
-from kmtext.cues import ADDRESS, STATISTIC
+from kmtext.cues import STATISTIC
 from kmtext.measures.base import Gauge, per_hundred
 from kmtext.report import DimensionName
 
@@ -37,7 +38,7 @@ class Says(Gauge):
     def read(self, analysis: Analysis) -> float | None:
         if not (analysis.has_study and analysis.expects_findings):
             return None
-        return sum(map(self.content.is_topic_of, analysis.sentences))
+        return len(self.content.topic_of(analysis))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,8 +133,7 @@ class ReaderAddress(Gauge):
     better: Literal["lower", "higher"] = "higher"
 
     def read(self, analysis: Analysis) -> float | None:
-        words = [word.facts.lower for sentence in analysis.sentences for word in sentence.words]
-        return per_hundred(sum(word in ADDRESS for word in words), len(words))
+        return per_hundred(addresses(analysis), analysis.counts.words)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -52,6 +52,8 @@ def content_of_lines(text: str, lines: Sequence[str], places: Sequence[int]) -> 
     `lines` are those that it came from and `places` where each starts; there may be more of
     them, for white space that is no blank line to Markdown is stripped from a paragraph's ends.
     """
+    if len(lines) == 1 and lines[0].endswith(text):
+        return Content(text, [0], [places[0] + len(lines[0]) - len(text)])
     parts = text.split("\n")
     starts = [0, *accumulate(len(part) + 1 for part in parts[:-1])]
     for skip in range(max(len(lines) - len(parts), 0) + 1):

@@ -44,11 +44,16 @@ def tidy(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     A URL may run over several pieces, so it is sought in the text of the whole block.
     """
     row = tuple(piece for piece in pieces if piece.text)
+    whole = "".join([piece.text for piece in row])
+    at, stop = _inside(whole)
+    specials = list(_specials(whole, at, stop))
+    if at < stop and not specials and len(row) == 1 and _is_verbatim(row[0]):  # as most are
+        start = row[0].start
+        return (Piece(whole[at:stop], start + at, start + stop),)
     block = Block("paragraph", 0, 0, row)
     starts = [0, *accumulate(len(piece.text) for piece in row)]
-    at, stop = _inside(block.text)
     tidied: list[Piece] = []
-    for start, end, text in _specials(block.text, at, stop):
+    for start, end, text in specials:
         tidied += _cut(row, starts, at, start)
         if text:
             tidied.append(Piece(text, *block.source_span(start, end)))

@@ -7,6 +7,8 @@ from typing import Any
 
 from kmtext.report import Report
 
+_DECIMALS = 4
+
 
 def failure(path: str, error: str) -> dict[str, Any]:
     """Return what stands in the place of a report on a file that could not be checked."""
@@ -15,8 +17,7 @@ def failure(path: str, error: str) -> dict[str, Any]:
 
 def entry(report: Report) -> dict[str, Any]:
     """Return a report as JSON values, its figures rounded to what they are good for."""
-    values: dict[str, Any] = rounded(report.to_dict())
-    return values
+    return report.to_dict(_DECIMALS)
 
 
 def line(value: dict[str, Any]) -> str:
@@ -30,9 +31,9 @@ def array(lines: list[str]) -> str:
 
 
 def rounded(value: Any) -> Any:
-    """Return JSON values with four decimals at most."""
+    """Return JSON values with as many decimals as a report's."""
     if isinstance(value, float):
-        return round(value, 4)
+        return round(value, _DECIMALS)
     if isinstance(value, dict):
         return {key: rounded(below) for key, below in value.items()}
     if isinstance(value, (list, tuple)):

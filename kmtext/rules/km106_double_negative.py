@@ -39,8 +39,8 @@ DOUBLE = re.compile(
     re.IGNORECASE,
 )
 
-CUES = ("not ", "never ", "n't ", "n’t ", "no ")
-"""One of them stands in every such sentence: looked for first, as it costs least."""
+NEGATIVES = ("not", "never", "cannot", "n't", "no")
+"""One of them stands in every such sentence."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +69,6 @@ class DoubleNegative(Rule):
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         message = "Two negatives: say what is so, not what is not."
-        for sentence in analysis.sentences:
-            if any(cue in sentence.lower for cue in CUES):
-                for _, place in found(sentence, DOUBLE):
-                    yield self.suggest(analysis, place, message)
+        for sentence in analysis.with_words(*NEGATIVES):
+            for _, place in found(sentence, DOUBLE):
+                yield self.suggest(analysis, place, message)

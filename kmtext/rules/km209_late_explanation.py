@@ -40,6 +40,6 @@ class LateExplanation(Rule):
             instead = f" or write {listed(first.plain)}" if first.plain else ""
             message = f"You explain this only later, in {where}. Explain it here{instead}."
             suggestion = self.suggest(analysis, (first.start, first.end), message)
-            between = analysis.document.source[first.end : gloss.start].split()
-            near = len(between) < self.words
+            between = analysis.document.source[first.end : gloss.start]
+            near = len(between.split(maxsplit=self.words)) < self.words
             yield replace(suggestion, severity="advice") if near else suggestion

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
-from kmtext.content import tells_of_findings
-from kmtext.cues import ADDRESS
+from kmtext.content import addresses, tells_of_findings
 from kmtext.report import Severity, Suggestion
 from kmtext.rules.base import Example, Rule, span
 
@@ -35,13 +34,11 @@ class NoReaderAddress(Rule):
     """Shorter texts are left alone."""
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
-        words = [word for sentence in analysis.sentences for word in sentence.words]
-        addressed = any(word.facts.lower in ADDRESS for word in words)
         if (
             analysis.whole
             and tells_of_findings(analysis)
-            and len(words) >= self.words
-            and not addressed
+            and analysis.counts.words >= self.words
+            and not addresses(analysis)
         ):
             yield self.suggest(
                 analysis,

@@ -48,7 +48,7 @@ class PercentageOfPeople(Rule):
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         told = [
             (place, instead)
-            for sentence in analysis.sentences
+            for sentence in analysis.with_figures
             if len(_PER_CENT.findall(sentence.text)) == 1
             for match, place in found(sentence, PERCENT_OF_PEOPLE)
             if match["value"].isdigit() and (instead := in_people(match))
