@@ -43,6 +43,12 @@ _REACH = (
     *((0, 0), (1, 0), (0, 1), (1, 1), (1, 2), (2, 1), (2, 0), (0, 2)),
     *((2, 2), (3, 0), (0, 3), (0, 4), (3, 1), (1, 3)),
 )
+_WITHIN = {
+    (before, after): [(back, ahead) for back, ahead in _REACH if back <= before and ahead <= after]
+    for before in range(4)
+    for after in range(5)
+}
+"""Those that stay within a word of so many letters before and after the run."""
 
 
 def _words(text: str) -> frozenset[str]:
@@ -134,8 +140,7 @@ class SyllableModel:
     def _work_out_share(self, run: Run) -> int:
         """Return how many syllables a run of vowels is worth; 1 if its contexts are unknown."""
         none = two = three = 0
-        for context in contexts(run):
-            weights = self.weights.get(context)
+        for weights in map(self.weights.get, contexts(run)):
             if weights:
                 none += weights[0]
                 two += weights[1]
@@ -176,9 +181,9 @@ def runs(word: str) -> list[Run]:
 def contexts(run: Run) -> list[str]:
     """List the run in brackets amid more and more of the letters round it."""
     before, vowels, after = run
-    left = [before[max(0, len(before) - reach) :] + f"[{vowels}]" for reach in range(4)]
-    right = [after[:reach] for reach in range(5)]
-    return list({left[back] + right[ahead]: 0 for back, ahead in _REACH})
+    left = [f"{before[at:]}[{vowels}]" for at in range(len(before), -1, -1)]
+    right = [after[:reach] for reach in range(len(after) + 1)]
+    return [left[back] + right[ahead] for back, ahead in _WITHIN[len(before), len(after)]]
 
 
 def _in_plain_letters(word: str) -> str:
