@@ -52,6 +52,16 @@ _PREFIXES = (
 )
 
 
+def _by_last_letter(endings: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    grouped: dict[str, list[str]] = {}
+    for ending in filter(None, endings):
+        grouped.setdefault(ending[-1], []).append(ending)
+    return grouped
+
+
+_ENDINGS_BY_LETTER, _SUFFIXES_BY_LETTER = _by_last_letter(_ENDINGS), _by_last_letter(_SUFFIXES)
+
+
 class WordFacts(NamedTuple):
     """What is true of a word wherever it stands."""
 
@@ -184,6 +194,7 @@ def word_features(words: Sequence[str]) -> Table:
     import numpy as np
 
     table = np.array([_looked_up(word) for word in words])
+    np.clip(table[:, :4], 0, _COMMONEST, out=table[:, :4])
     zipf, family, stem, rest, length, syllables, vowels, is_acronym, is_capitalised = table.T
     columns = [
         *(zipf, np.maximum(0, zipf - 3), np.maximum(0, zipf - 4), np.maximum(0, zipf - 5)),
@@ -198,9 +209,8 @@ def _looked_up(word: str) -> tuple[float, ...]:
     """Return the frequencies of a word and its relations, its size, and its capitals."""
     lower = american(word.lower())
     is_acronym = word.isupper() and len(word) > 1
-    frequencies = (_zipf(lower), family_frequency(lower), _stem_zipf(lower), _rest_zipf(lower))
     return (
-        *(min(max(found, 0.0), _COMMONEST) for found in frequencies),
+        *(_zipf(lower), family_frequency(lower), _stem_zipf(lower), _rest_zipf(lower)),
         min(len(lower), _LONGEST),
         min(count_syllables(word if is_acronym else lower), 9),
         sum(map(lower[:_LONGEST].count, "aeiouy")),
@@ -225,38 +235,41 @@ def zipf_frequency(lower: str) -> float:
 def family_frequency(lower: str) -> float:
     """Return the Zipf frequency of the commonest among a word and its near relations."""
     spellings = {lower, american(lower)}
-    stems = {
-        spelling.removesuffix(ending)
-        for spelling in spellings
-        for ending in _ENDINGS
-        if spelling.endswith(ending) and len(spelling) - len(ending) >= _SHORTEST_STEM
-    }
-    relations = spellings | {stem + ending for stem in stems for ending in _ENDINGS}
-    known = _frequencies()
-    return _as_zipf(max(known.get(relation, 0.0) for relation in relations))
+    stems = {spelling for spelling in spellings if len(spelling) >= _SHORTEST_STEM}
+    for spelling in spellings:
+        stems.update(_without(spelling, _ENDINGS_BY_LETTER, _SHORTEST_STEM))
+    return _commonest([*spellings, *(stem + ending for stem in stems for ending in _ENDINGS)])
 
 
+@functools.lru_cache(maxsize=100_000)
 def _stem_zipf(lower: str) -> float:
     """Return the Zipf frequency of the commonest word that a suffix was added to; 0 if none."""
-    stems = (
-        lower.removesuffix(suffix)
-        for suffix in _SUFFIXES
-        if lower.endswith(suffix) and len(lower) - len(suffix) >= 3
-    )
-    known = _frequencies()
-    return _as_zipf(
-        max((known.get(stem + end, 0.0) for stem in stems for end in ("", "e", "y")), default=0.0)
-    )
+    stems = _without(lower, _SUFFIXES_BY_LETTER, 3)
+    return _commonest([stem + end for stem in stems for end in ("", "e", "y")])
 
 
+@functools.lru_cache(maxsize=100_000)
 def _rest_zipf(lower: str) -> float:
     """Return the Zipf frequency of the word that a prefix was added to; 0 if none."""
-    rests = (
-        lower.removeprefix(prefix)
-        for prefix in _PREFIXES
-        if lower.startswith(prefix) and len(lower) - len(prefix) >= 4
-    )
-    return max(map(_zipf, rests), default=0.0)
+    if not lower.startswith(_PREFIXES):
+        return 0.0
+    rests = [lower.removeprefix(prefix) for prefix in _PREFIXES if lower.startswith(prefix)]
+    return _commonest([rest for rest in rests if len(rest) >= 4])
+
+
+def _without(word: str, endings: Mapping[str, Sequence[str]], shortest: int) -> list[str]:
+    """Return what is left of a word without each of the endings (by last letter) that it has."""
+    return [
+        word.removesuffix(ending)
+        for ending in endings.get(word[-1:], ())
+        if word.endswith(ending) and len(word) - len(ending) >= shortest
+    ]
+
+
+def _commonest(words: Sequence[str]) -> float:
+    """Return the Zipf frequency of the commonest of some words; 0 if none was seen."""
+    frequency = _frequencies().get
+    return _as_zipf(max([frequency(word, 0.0) for word in words], default=0.0))
 
 
 def _zipf(lower: str) -> float:

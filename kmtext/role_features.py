@@ -9,7 +9,6 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
-from itertools import chain
 from typing import NamedTuple, TypeAlias
 from zlib import crc32
 
@@ -103,20 +102,20 @@ def forms(lower: str, tag: str) -> tuple[int, int, int, int]:
     return own, own if is_verb else tagged, tagged, marks
 
 
-_START = (*(crc32(b"<"),) * 3, 0)
-_ENDS = {stop: (*(crc32(f">{stop}".encode()),) * 3, 0) for stop in [*_STOPS, ""]}
+_START = ("<", "")
+_ENDS = {stop: (f">{stop}", "") for stop in [*_STOPS, ""]}
+"""What stands for the start and the end of a sentence, as words without a tag."""
 
 
 def features(sentences: Sequence[Plain]) -> Found:
     """Return the features of the sentences of a document, at least one."""
-    told = [list(_told(sentence)) for sentence in sentences]
-    lengths = np.fromiter(map(len, told), np.int64, len(told))
-    flat = np.fromiter(
-        chain.from_iterable(chain.from_iterable(told)), np.int64, 4 * int(lengths.sum())
-    )
-    own, framed, built, marks = flat.reshape(-1, 4).T
-    word, frame, skeleton = (part.astype(np.uint32) for part in (own, framed, built))
+    told = [_told(sentence) for sentence in sentences]
+    lengths = np.array([len(words) for words in told])
     of = np.repeat(np.arange(len(told)), lengths)
+    number: dict[tuple[str, str], int] = {}
+    kind = [number.setdefault(word, len(number)) for words in told for word in words]
+    own, framed, built, marks = np.array([forms(*word) for word in number]).T[:, kind]
+    word, frame, skeleton = (part.astype(np.uint32) for part in (own, framed, built))
     found = [
         _runs(word, of, 1, salt=1),
         _runs(word, of, 2, salt=2),
@@ -133,14 +132,14 @@ def features(sentences: Sequence[Plain]) -> Found:
     )
 
 
-def _told(sentence: Plain) -> chain[tuple[int, int, int, int]]:
-    """Return the numbers of a sentence's words between those of its start and end."""
+def _told(sentence: Plain) -> list[tuple[str, str]]:
+    """Return the words and tags of a sentence between its start and end."""
     words, tags = sentence.words, sentence.tags
     if "@" in sentence.text:
         words, tags = _with_placeholders(sentence)
     last = sentence.text.rstrip(_CLOSING)[-1:]
     end = _ENDS[last if last in _STOPS else ""]
-    return chain((_START,), map(forms, words, tags), (end,))
+    return [_START, *zip(words, tags, strict=True), end]
 
 
 def mixed(parts: Sequence[Numbers], salt: int) -> Numbers:

@@ -17,7 +17,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from kmtext.role_features import Numbers, Places, Plain, features
+from kmtext.role_features import Found, Numbers, Places, Plain, features
 
 Table: TypeAlias = NDArray[np.float32]
 
@@ -27,6 +27,9 @@ KINDS = 4
 CHOICES = 7
 """The six roles, and none."""
 _AT_ONCE = 256
+"""Sentences of which the features are made together, so that memory is bounded."""
+_BITS = 31
+"""Room for the second number of a pair in 64 bits; the first may be a checksum of 32."""
 _NEAR = ((0.7, 3), (0.9, 8))
 """How the weight of a neighbour falls with each step away, and how many steps are seen."""
 _NEXT_BLOCK = 0.5
@@ -63,24 +66,34 @@ class RoleModel:
         return np.vstack(read).reshape(-1, KINDS, CHOICES)
 
     def _read(self, sentences: Sequence[Plain]) -> Table:
-        found = features(sentences)
-        rows, known = look_up(self.features, found.features)
-        pairs = np.unique(found.sentence[known] * len(self.features) + rows)
-        sentence, row = np.divmod(pairs, len(self.features))
+        row, sentence = look_up(self.features, features(sentences))
         read = np.zeros((len(sentences), self.own.shape[1]), np.float32)
-        filled, starts, counts = np.unique(sentence, return_index=True, return_counts=True)
-        if len(filled):
+        starts = np.flatnonzero(np.diff(sentence, prepend=-1))
+        if len(starts):
             sums = np.add.reduceat(self.own[row], starts, axis=0)
-            read[filled] = sums / np.sqrt(counts[:, None])
+            counts = np.diff(starts, append=len(sentence))
+            read[sentence[starts]] = sums / np.sqrt(counts[:, None])
         return read + self.bias
 
 
-def look_up(known: Numbers, found: Numbers) -> tuple[Places, Places]:
-    """Return the rows of those that are known, and their places among those found."""
-    rows = np.searchsorted(known, found)
+def look_up(known: Numbers, found: Found) -> tuple[Places, Places]:
+    """Return the rows of the features that are known, and the sentence of each, in that order.
+
+    A feature counts once in a sentence. Sorted features are looked up many times faster.
+    """
+    numbers, sentence = _different(found.features, found.sentence)
+    rows = np.searchsorted(known, numbers)
     rows[rows == len(known)] = 0
-    there = np.flatnonzero(known[rows] == found)
-    return rows[there], there
+    there = known[rows] == numbers
+    sentence, row = _different(sentence[there], rows[there])
+    return row, sentence
+
+
+def _different(first: Numbers | Places, second: Places) -> tuple[Places, Places]:
+    """Return the different pairs of two numbers, sorted; numpy sorts single numbers fastest."""
+    pairs = np.sort(first.astype(np.int64) << _BITS | second)
+    pairs = pairs[np.flatnonzero(np.diff(pairs, prepend=-1))]
+    return pairs >> _BITS, pairs & ((1 << _BITS) - 1)
 
 
 def surroundings(read: Table, blocks: Places) -> Table:

@@ -43,6 +43,12 @@ _REACH = (
     *((0, 0), (1, 0), (0, 1), (1, 1), (1, 2), (2, 1), (2, 0), (0, 2)),
     *((2, 2), (3, 0), (0, 3), (0, 4), (3, 1), (1, 3)),
 )
+_WITHIN = {
+    (before, after): [(back, ahead) for back, ahead in _REACH if back <= before and ahead <= after]
+    for before in range(4)
+    for after in range(5)
+}
+"""Those that stay within a word of so many letters before and after the run."""
 
 
 def _words(text: str) -> frozenset[str]:
@@ -68,17 +74,30 @@ _CODAS = _words(
 )
 
 
+_MOST_RUNS = 65_536
+
+
 @lru_cache(maxsize=65_536)
 def count_syllables(word: str) -> int:
     """Count the syllables of a word: at least 1 if it holds a letter or digit, else 0."""
     return load_model().count(word)
 
 
-class SyllableModel(NamedTuple):
+class Run(NamedTuple):
+    """A run of vowels in a word, and the letters round it that its contexts see."""
+
+    before: str
+    vowels: str
+    after: str
+
+
+class SyllableModel:
     """Weights and exceptions learned from a pronouncing dictionary, and how to count by them."""
 
-    weights: Weights
-    exceptions: Mapping[str, int]
+    def __init__(self, weights: Weights, exceptions: Mapping[str, int]) -> None:
+        """Take the weights of contexts and the syllables of words that they count wrongly."""
+        self.weights, self.exceptions = weights, exceptions
+        self._share = lru_cache(maxsize=_MOST_RUNS)(self._work_out_share)
 
     def count(self, word: str) -> int:
         """Count the syllables of a word, adding up its parts."""
@@ -115,16 +134,13 @@ class SyllableModel(NamedTuple):
         form = _COMBINING_FORM.match(word)
         if form:
             return self.count_by_weights(form[0]) + self.count_by_weights(word[form.end() :])
-        runs = contexts(word)
-        if not runs:
-            return _spell_out(word)
-        return max(1, sum(map(self._share, runs)))
+        found = runs(word)
+        return max(1, sum(map(self._share, found))) if found else _spell_out(word)
 
-    def _share(self, run: list[str]) -> int:
+    def _work_out_share(self, run: Run) -> int:
         """Return how many syllables a run of vowels is worth; 1 if its contexts are unknown."""
         none = two = three = 0
-        for context in run:
-            weights = self.weights.get(context)
+        for weights in map(self.weights.get, contexts(run)):
             if weights:
                 none += weights[0]
                 two += weights[1]
@@ -153,17 +169,21 @@ def load_model() -> SyllableModel:
     return SyllableModel(weights, exceptions)
 
 
-def contexts(word: str) -> list[list[str]]:
-    """List, for each run of vowels in a word, that run in brackets amid the letters round it."""
+def runs(word: str) -> list[Run]:
+    """List the runs of vowels in a word; "^" and "$" are its ends."""
     spelt = "^" + _MC.sub("mac", word).replace("qu", "kw") + "$"
-    found = []
-    for run in _VOWELS.finditer(spelt):
-        start, end = run.span()
-        core = f"[{run[0]}]"
-        left = [spelt[max(0, start - reach) : start] + core for reach in range(4)]
-        right = [spelt[end : end + reach] for reach in range(5)]
-        found.append(list({left[before] + right[after]: 0 for before, after in _REACH}))
-    return found
+    return [
+        Run(spelt[max(0, start - 3) : start], spelt[start:end], spelt[end : end + 4])
+        for start, end in (run.span() for run in _VOWELS.finditer(spelt))
+    ]
+
+
+def contexts(run: Run) -> list[str]:
+    """List the run in brackets amid more and more of the letters round it."""
+    before, vowels, after = run
+    left = [f"{before[at:]}[{vowels}]" for at in range(len(before), -1, -1)]
+    right = [after[:reach] for reach in range(len(after) + 1)]
+    return [left[back] + right[ahead] for back, ahead in _WITHIN[len(before), len(after)]]
 
 
 def _in_plain_letters(word: str) -> str:

@@ -26,7 +26,8 @@ from kmtext.difficulty import LETTER_SCALE, MODELS, load_model, spelt_as_counted
 from kmtext.letters import BUCKETS, letter_runs
 from kmtext.pipeline import Pipeline
 from kmtext.readers import read_text
-from kmtext.sentence_difficulty import CONTEXT, NAMES, WHOLE, bent, features
+from kmtext.sentence_difficulty import CONTEXT, WHOLE, bent
+from kmtext.sentence_features import NAMES, features
 from kmtext.sentences import Sentence
 from kmtext.units import read_units
 from training.rater import Rated, rate

@@ -11,21 +11,17 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from kmtext.analysis import Analysis, analyse
-from kmtext.lists import PhraseBook
 from kmtext.pipeline import Pipeline
-from kmtext.readers import read_text
 from kmtext.report import ROLES
-from kmtext.role_features import Plain, features
+from kmtext.role_features import Found
 from kmtext.role_model import CHOICES, KINDS, MODEL, look_up, softmax, surroundings, weigh
-from training.texts import checksum, heading_role, rows
+from training.role_sentences import Learned, sentences
 
 SETS = {"nihr": (0, 4.0, 12.0), "lay_roles": (0, 3.0, 10.0), "cochrane lay": (1, 0.6, 0.8),
         "cochrane abstracts": (2, 0.3, 0.3), "pubmed_roles": (2, 0.6, 1.5),
@@ -33,64 +29,7 @@ SETS = {"nihr": (0, 4.0, 12.0), "lay_roles": (0, 3.0, 10.0), "cochrane lay": (1,
 """Of each set: its kind of text, and what a sentence counts in the first step and the second."""
 SHARE = {"cochrane lay": 0.3, "csabstruct_roles": 0.6}
 """Share of the documents of large sets that the second step learns from."""
-FEATURES, ABSTRACTS, FOLDS, UNITS = 20_000, 2500, 5, 48
-_EXAMPLES = Path(__file__).with_name("role_examples.tsv")
-_KEY_MESSAGES = re.compile("key messages?", re.IGNORECASE)
-
-
-class Learned(NamedTuple):
-    """A sentence to learn from."""
-
-    kind: str
-    document: str
-    block: int
-    role: str | None
-    found: NDArray[np.uint32]
-
-
-def sentences(pipeline: Pipeline) -> Iterator[Learned]:
-    """Yield every sentence of the training sets; role "" is unknown, None is boilerplate."""
-    for name, split in (("nihr", "dev"), ("lay_roles", "train"), ("pubmed_roles", "train"),
-                        ("csabstruct_roles", "train")):  # fmt: skip
-        for number, document in enumerate(rows(name, split)):
-            texts = [s["text"] for s in document["sentences"]]
-            ends = np.cumsum([len(text) + 1 for text in texts])
-            analysis = _analysis(" ".join(texts), pipeline)
-            label = str(document.get("doc", f"{name} {number}"))
-            for s in analysis.sentences:
-                at = int(np.searchsorted(ends, (s.start + s.end) / 2, "right"))
-                at = min(at, len(texts) - 1)
-                yield Learned(name, label, 0, document["sentences"][at]["role"], _found(s))
-    reviews = sorted(rows("cochrane", "train"), key=lambda row: checksum(row["id"]))
-    for number, review in enumerate(reviews):
-        yield from _review("cochrane lay", review, review["pls"], pipeline)
-        if number < ABSTRACTS:
-            yield from _review("cochrane abstracts", review, review["abstract"], pipeline)
-    for number, line in enumerate(_EXAMPLES.read_text(encoding="utf-8").splitlines()):
-        role, text = line.split("\t")
-        for s in _analysis(text, pipeline).sentences:
-            yield Learned("own", f"own {number}", 0, None if role == "none" else role, _found(s))
-
-
-def _review(kind: str, review: Any, sections: Any, pipeline: Pipeline) -> Iterator[Learned]:
-    block = 0
-    for heading, paragraphs in sections:
-        is_key = bool(heading and _KEY_MESSAGES.search(heading))
-        role = "findings" if is_key else heading_role(heading) or ""
-        for paragraph in paragraphs:
-            block += 1
-            for s in _analysis(paragraph, pipeline).sentences:
-                yield Learned(kind, f"{review['id']} {kind}", block, role, _found(s))
-
-
-def _analysis(text: str, pipeline: Pipeline) -> Analysis:
-    return analyse(read_text(text), pipeline, PhraseBook([]))
-
-
-def _found(sentence: Any) -> NDArray[np.uint32]:
-    words = sentence.words
-    parts = ([w.facts.lower for w in words], [w.tag for w in words], [w.at for w in words])
-    return np.unique(features([Plain(sentence.text, *parts)]).features)
+FEATURES, FOLDS, UNITS = 20_000, 5, 48
 
 
 def adam(weights: list[Any], gradients: Iterable[list[Any]], steps: int, rate: float) -> None:
@@ -108,8 +47,7 @@ def adam(weights: list[Any], gradients: Iterable[list[Any]], steps: int, rate: f
 def matrix(table: list[Learned], numbers: NDArray[np.uint32]) -> Any:
     """Return the known features of each sentence, each row over the root of its count."""
     every = np.repeat(np.arange(len(table)), [len(row.found) for row in table])
-    rows_, known = look_up(numbers, np.concatenate([row.found for row in table]))
-    sentence = every[known]
+    rows_, sentence = look_up(numbers, Found(np.concatenate([row.found for row in table]), every))
     counts = np.bincount(sentence, minlength=len(table))
     values = (np.maximum(counts, 1) ** -0.5).astype(np.float32)[sentence]
     return sparse.csr_matrix((values, (sentence, rows_)), shape=(len(table), len(numbers)))

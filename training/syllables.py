@@ -21,7 +21,7 @@ from pathlib import Path
 
 from wordfreq import word_frequency, zipf_frequency
 
-from kmtext.syllables import SyllableModel, contexts
+from kmtext.syllables import SyllableModel, contexts, runs
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT.parent / "shared" / "data" / "syllables.train.tsv.gz"
@@ -65,7 +65,7 @@ def read(path: Path) -> Examples:
 
 def learnable(examples: Examples) -> Examples:
     """Keep the plain words that hold a vowel: not "don't", "two-thirds" or "cbc"."""
-    return {word: n for word, n in examples.items() if word.isalpha() and contexts(word)}
+    return {word: n for word, n in examples.items() if word.isalpha() and runs(word)}
 
 
 def is_held_out(word: str) -> bool:
@@ -107,8 +107,9 @@ def likeliest(scores: list[Scores], total: int) -> tuple[int, ...] | None:
 
 def perceptron(examples: Examples, allowed: set[str]) -> dict[str, Scores]:
     """Learn the averaged weights of the allowed contexts."""
-    runs = {word: [[c for c in run if c in allowed] for run in contexts(word)] for word in examples}
-    priors = {word: [start(run[0]) for run in contexts(word)] for word in examples}
+    seen = {word: list(map(contexts, runs(word))) for word in examples}
+    allowed_in = {word: [[c for c in run if c in allowed] for run in seen[word]] for word in seen}
+    priors = {word: [start(run[0]) for run in seen[word]] for word in seen}
     weights: dict[str, Scores] = {}
     history: dict[str, Scores] = {}
     step = 0
@@ -117,13 +118,13 @@ def perceptron(examples: Examples, allowed: set[str]) -> dict[str, Scores]:
             step += 1
             scores = [
                 score(prior, run, weights)
-                for prior, run in zip(priors[word], runs[word], strict=True)
+                for prior, run in zip(priors[word], allowed_in[word], strict=True)
             ]
             guess = [max(range(4), key=run.__getitem__) for run in scores]
             right = likeliest(scores, examples[word])
             if max(1, sum(guess)) == examples[word] or right is None:
                 continue
-            for run, wrong, share in zip(runs[word], guess, right, strict=True):
+            for run, wrong, share in zip(allowed_in[word], guess, right, strict=True):
                 for context in run if wrong != share else ():
                     for table, size in ((weights, 1), (history, step)):
                         row = table.setdefault(context, [0.0] * 4)
@@ -134,13 +135,13 @@ def perceptron(examples: Examples, allowed: set[str]) -> dict[str, Scores]:
 
 def learn(examples: Examples) -> Weights:
     """Learn weights from examples, keep the telling contexts, learn those anew and round them."""
-    seen = Counter(c for word in examples for run in contexts(word) for c in run)
+    seen = Counter(c for word in examples for run in runs(word) for c in contexts(run))
     allowed = {context for context, count in seen.items() if count >= RAREST_CONTEXT}
     learned = perceptron(examples, allowed)
     for kept in CONTEXTS_KEPT:
         telling = {c: (max(w) - min(w)) * math.log1p(seen[c]) for c, w in learned.items()}
         learned = perceptron(examples, set(sorted(telling, key=lambda c: (-telling[c], c))[:kept]))
-    for run in {run[0] for word in examples for run in contexts(word)}:
+    for run in {f"[{run.vowels}]" for word in examples for run in runs(word)}:
         learned[run] = [w + s for w, s in zip(learned.get(run, [0.0] * 4), start(run), strict=True)]
     rounded = {
         c: (
