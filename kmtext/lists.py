@@ -23,7 +23,7 @@ OMIT = "-"
 """Stands in a list for "leave it out"."""
 _FACTS = ("title", "kind", "source", "url", "licence", "retrieved")
 _COLUMNS = ["term", "plain", "meaning", "pos", "forms"]
-_MORE_COLUMNS = ["near", "unless", "after", "taken for", "note"]
+_MORE_COLUMNS = ["near", "unless", "after", "taken for", "mild", "note"]
 """A list may hold them too, behind the others; `note` is for those who edit the list."""
 _WORD_CLASSES = frozenset(get_args(WordClass))
 
@@ -46,6 +46,8 @@ class Entry(NamedTuple):
     """Verbs that a hidden verb stands behind, as "make" before "a decision"."""
     taken_for: str = ""
     """What readers take it for, where that is not what it means."""
+    mild: bool = False
+    """Whether few readers stumble over it, so that it draws advice alone."""
 
     @property
     def case_matters(self) -> bool:
@@ -136,6 +138,7 @@ def _entry(path: Path, columns: Sequence[str], row: Sequence[str], name: str, ki
         unless=frozenset(_split(more.get("unless", ""))),
         after=_split(more.get("after", "")),
         taken_for=more.get("taken for", ""),
+        mild=bool(more.get("mild")),
     )
 
 

@@ -10,9 +10,7 @@ from kmtext.sentences import Sentence, Word
 
 LEAST = 6
 """Fewest words of a part: shorter ones would sound chopped."""
-ITEMS = 4
-"""Fewest things that make a list worth bullets."""
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 _IN_A_SUBJECT = ("DT", "PRP", "JJ", "NN", "CD", "EX", "RB", "POS", "CC", "IN", "VBN", "VBG", "PDT")
 _LONGEST_SUBJECT = 12
 _OPENINGS = {"and": "", "but": "But ", "so": "So ", "while": "", "whereas": "", "although": "But "}
@@ -31,12 +29,6 @@ _NOT_A_SUBJECT = frozenset(
         *("then", "not"),
     ]
 )
-_NOT_AN_ITEM = frozenset(
-    [
-        *("although", "but", "which", "who", "where", "because", "so", "while", "however"),
-        *("therefore", "with", "either", "such", "including", "compared", "issue"),
-    ]
-)
 _JOINED = frozenset(("and", "or", "but", "even"))
 _TELLING_MORE = frozenset(("one", "most", "some", "all", "both", "each", "none"))
 _SUBORDINATORS = frozenset(
@@ -52,13 +44,9 @@ _INVOLVING = frozenset(
 _MAY_OPEN = frozenset((*_OPENINGS, *_INVOLVING, "that", "which", "who"))
 """Words that may open a second part where no mark stands before them."""
 _BRACKETS = re.compile(r"\(([^()]{40,400})\)")
-_BRACKETED = re.compile(r"\([^()]{0,400}\)")
+_ANY_BRACKETS = re.compile(r"\(([^()]{1,400})\)")
 _LATER_COMMA = re.compile(r",(?! (?:and|or|but)\b)")
 _DASH, _BREAK = re.compile(r"\s[–—-]\s"), re.compile(r"[,;:()]")
-_ITEM = 9
-"""Most words of a thing listed."""
-_MANY, _WORDS_LISTED = 6, 14
-"""Things, or words in all before the last thing, from which bullets help."""
 
 
 class Split(NamedTuple):
@@ -81,16 +69,17 @@ def best_split(sentence: Sentence) -> Split | None:
 def _splits(sentence: Sentence) -> Iterator[tuple[int, Split]]:
     """Yield every split, after the number of words that come before it."""
     words, text = sentence.words, sentence.text
-    verb = next((number for number, word in enumerate(words) if word.tag in _FINITE), len(words))
+    verb = next((number for number, word in enumerate(words) if word.tag in FINITE), len(words))
     first = words[0].facts.lower
     depth = 0
     for at in range(1, len(words) - LEAST + 1):
         before = words[at - 1]
         end = before.at + len(before.text)
         gap = text[end : words[at].at]
+        end += len(gap) - len(gap.lstrip(")]”"))
         if gap == " " and words[at].facts.lower not in _MAY_OPEN:
             continue
-        depth += gap.count("(") - gap.count(")")
+        depth = max(0, depth + gap.count("(") - gap.count(")"))
         if depth or at < LEAST or verb >= at or before.facts.lower in _JOINED:
             continue
         if _hangs(words, at):
@@ -108,7 +97,7 @@ def _splits(sentence: Sentence) -> Iterator[tuple[int, Split]]:
 def _hangs(words: Sequence[Word], at: int) -> bool:
     """Return whether a clause opened before words[at], as by “that”, still waits for its verb."""
     for word in reversed(words[:at]):
-        if word.tag in _FINITE:
+        if word.tag in FINITE:
             return False
         if word.facts.lower in _SUBORDINATORS:
             return True
@@ -141,11 +130,11 @@ def _same_subject(sentence: Sentence, at: int, gap: str) -> str | None:
     """Return the opening of a second verb of one subject: “we looked … and found …”."""
     words = sentence.words
     verb = words[at + 1]
-    if verb.tag not in _FINITE:
+    if verb.tag not in FINITE:
         return None
     opening = _OPENINGS[words[at].facts.lower]
     told_of = {word.facts.lower for word in words[2:at]}
-    if words[0].tag == "PRP" and words[1].tag in _FINITE and not told_of & _SUBORDINATORS:
+    if words[0].tag == "PRP" and words[1].tag in FINITE and not told_of & _SUBORDINATORS:
         subject = words[0].text if not opening or words[0].text == "I" else words[0].text.lower()
         return f"{opening}{subject} {verb.text}"
     return "" if "," in gap and "," not in sentence.text[: words[at - 1].at] else None
@@ -154,7 +143,7 @@ def _same_subject(sentence: Sentence, at: int, gap: str) -> str | None:
 def _relative(sentence: Sentence, at: int, gap: str) -> str | None:
     """Return the opening for a last “, which” with its verb next to it."""
     verb, noun = sentence.words[at + 1], sentence.words[at - 1]
-    if verb.tag not in _FINITE or _LATER_COMMA.search(sentence.text[verb.at :]):
+    if verb.tag not in FINITE or _LATER_COMMA.search(sentence.text[verb.at :]):
         return None
     lower = verb.facts.lower
     is_one = verb.tag == "VBZ" or lower == "was"
@@ -191,7 +180,7 @@ def _is_clause(sentence: Sentence, at: int) -> bool:
     if at >= len(words) or words[at].facts.lower in _NOT_A_SUBJECT or words[at].tag == "IN":
         return False
     for number, word in enumerate(words[at : at + _LONGEST_SUBJECT]):
-        if word.tag in _FINITE:
+        if word.tag in FINITE:
             subject = sentence.text[words[at].at : word.at]
             return any(map(_is_subject, words[at : at + number])) and not _BREAK.search(subject)
         if not word.tag.startswith(_IN_A_SUBJECT):
@@ -212,7 +201,7 @@ def _needs_no_comma(sentence: Sentence, at: int) -> bool:
     for number in range(at - 1, -1, -1):
         if words[number].facts.lower in _SUBORDINATORS:
             return False
-        if words[number].tag in _FINITE:
+        if words[number].tag in FINITE:
             if words[max(0, number - 1)].facts.lower in _SUBORDINATORS:
                 return False
             return at - number > LEAST and "," not in sentence.text[words[number].at : words[at].at]
@@ -242,51 +231,30 @@ def long_bracket(sentence: Sentence, words: int) -> str | None:
         return None
     found = [match.group(1) for match in _BRACKETS.finditer(sentence.text)]
     found = [inside for inside in found if inside[0].isalpha() and not inside.startswith("e.g")]
+    if sum(len(inside.split()) > 2 for inside in _ANY_BRACKETS.findall(sentence.text)) > 1:
+        return None  # they go together, as in “benefits (…) and harms (…)”
     inside = max(found, key=len, default="")
     prose = [word for word in inside.split() if word[:1].isalpha()]
     return inside if len(prose) >= words else None
 
 
-def things_listed(sentence: Sentence) -> int:
-    """Return how many things a sentence lists, if bullets would help; else 0.
-
-    Four or five short things, as in “pain, fever, rash and cough”, read well in a line.
-    """
-    text, depth, reached = sentence.text, 0, 0
-    if text.count(";") >= ITEMS - 1:
-        return text.count(";") + 1
-    if text.count(",") < ITEMS - 2:
-        return 0
-    outside: list[Word] = []
-    inside: list[Word] = []
-    for word in sentence.words:
-        gap = text[reached : word.at]
-        depth, reached = depth + gap.count("(") - gap.count(")"), word.at
-        (inside if depth > 0 else outside).append(word)
-    return max(_longest_list(text, outside), _longest_list(text, inside))
-
-
-def _longest_list(text: str, words: Sequence[Word]) -> int:
-    """Return how many things stand in the longest list of words; what is between them is skipped."""
-    most, items, first, start = 0, 1, 0, 0
-    for at in range(1, len(words) - 1):
-        before, word = words[at - 1], words[at]
-        gap = _BRACKETED.sub("", text[before.at + len(before.text) : word.at])
-        lower = word.facts.lower
-        if at - start > _ITEM or word.tag in _FINITE or lower in _NOT_AN_ITEM or ")" in gap:
-            items, first, start = 1, at, at
-        elif lower in ("and", "or") and items >= ITEMS - 1:
-            if items >= _MANY - 1 or at - first >= _WORDS_LISTED:
-                most = max(most, items + 1)
-            items, first, start = 1, at, at
-        elif "," in gap and lower not in ("and", "or"):
-            first, items, start = (start if items == 1 else first), items + 1, at
-    return most
-
-
 def clauses(sentence: Sentence) -> int:
-    """Return how many clauses hang on others: “that”, “which” or “because” and their verbs."""
+    """Return how many clauses hang on others: “that”, “which” or “because” and their verbs.
+
+    One that stands beside another, as in “how it works and how long”, hangs on nothing more.
+    """
     return sum(
-        word.facts.lower in _SUBORDINATORS and word.tag in ("WDT", "WP", "WRB", "IN")
-        for word in sentence.words
+        word.facts.lower in _SUBORDINATORS
+        and word.tag in ("WDT", "WP", "WRB", "IN")
+        and not _stands_beside(sentence, at)
+        for at, word in enumerate(sentence.words)
     )
+
+
+def _stands_beside(sentence: Sentence, at: int) -> bool:
+    """Return whether words[at] open a clause that runs parallel to one before it."""
+    if at == 0:
+        return False
+    before = sentence.words[at - 1]
+    gap = sentence.text[before.at + len(before.text) : sentence.words[at].at]
+    return before.facts.lower in ("and", "or") or ";" in gap or ":" in gap

@@ -21,7 +21,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "tagger pipeline difficulty sentence_features sentence_difficulty sentences lists terms jargon explained word_kinds termhood role_features role_model roles"
         " order lead units cues",
         "analysis",
-        "splits figures content questions measures rules",
+        "splits enumerations figures content questions measures rules",
         "profile target language",
         "assess checklist glossary",
         "kmtext",  # the public face

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from kmtext.enumerations import is_flattened_list, things_listed
 from kmtext.pipeline import Pipeline
 from kmtext.readers import read_text
 from kmtext.sentences import Sentence
-from kmtext.splits import best_split, long_bracket, things_listed
+from kmtext.splits import best_split, clauses, long_bracket
 from kmtext.units import read_units
 
 
@@ -87,3 +88,46 @@ def test_brackets_of_figures_are_no_aside(pipeline: Pipeline) -> None:
     assert long_bracket(figures, 8) is None
     aside = sentence("The knee (the joint that bends your leg when you walk) hurt.", pipeline)
     assert long_bracket(aside, 8) == "the joint that bends your leg when you walk"
+
+
+@pytest.mark.parametrize(
+    ("text", "flattened"),
+    [
+        ("We asked about: - Group 1, the old - Group 2, the young.", True),
+        ("We asked: 1. how they sleep; 2. how they eat.", True),
+        ("It helps (1) the young and (2) the old.", True),
+        ("The clinic – and its team – saw the old.", False),
+        ("They took 1.5 mg and 2.5 mg a day.", False),
+    ],
+)
+def test_a_list_whose_items_ran_together(text: str, flattened: bool, pipeline: Pipeline) -> None:
+    assert is_flattened_list(sentence(text, pipeline)) is flattened
+
+
+def test_no_split_leaves_a_bracket_open(pipeline: Pipeline) -> None:
+    whole = sentence(
+        "1) The care of people who came to a clinic (the old (over 60) or the young were seen; the "
+        "mothers were asked to come again in the spring).",
+        pipeline,
+    )
+    assert best_split(whole) is None
+    whole = sentence(
+        "The clinic saw most of the people (the old ones), but many of them had to wait.", pipeline
+    )
+    split = best_split(whole)
+    assert split
+    assert whole.text[: split.end].endswith("(the old ones)")
+
+
+def test_brackets_that_go_together_stay(pipeline: Pipeline) -> None:
+    whole = sentence(
+        "It brings good things (more sleep for the people who take it at night) and bad ones "
+        "(more pain the next day).",
+        pipeline,
+    )
+    assert long_bracket(whole, 8) is None
+
+
+def test_questions_side_by_side_do_not_hang(pipeline: Pipeline) -> None:
+    assert clauses(sentence("We asked: how do they sleep; and how do they eat?", pipeline)) == 0
+    assert clauses(sentence("We asked whether those who sleep eat.", pipeline)) == 2

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
 from kmtext.lists import fit_case
@@ -13,7 +13,7 @@ PLAIN = {
     "eg": "for example",
     "ie": "that is",
     "etc": "and so on",
-    "etal": "and others",
+    "etal": "and colleagues",
     "nb": "note that",
     "viz": "namely",
     "cf": "compare",
@@ -29,6 +29,8 @@ PLAIN = {
     "mutatismutandis": "with the necessary changes",
     "interalios": "among others",
 }
+MILD = frozenset(("eg", "ie", "etc"))
+"""Most readers know these: they draw advice alone."""
 _WORDS = (
     *("e.g", "i.e", "eg", "ie", "etc", "et", "n.b", "viz", "cf", "vs", "inter", "per", "ibid"),
     *("circa", "pro", "mutatis"),
@@ -61,11 +63,11 @@ class LatinAbbreviation(Rule):
         ),
         Example(
             bad="We asked carers, parents «et al.» about it.",
-            good="We asked carers, parents and others about it.",
+            good="We asked carers, parents and colleagues about it.",
         ),
         Example(
             bad="This was shown by Smith «et al». We then stopped.",
-            good="This was shown by Smith and others. We then stopped. A vſ B.",
+            good="This was shown by Smith and colleagues. We then stopped. A vſ B.",
         ),
     )
 
@@ -79,4 +81,5 @@ class LatinAbbreviation(Rule):
         for key, ((text, place), *later) in uses.items():
             replacement = fit_case(PLAIN[key], text)
             message = f"Not all readers know ‘{text}’. Write ‘{replacement}’."
-            yield self.suggest(analysis, place, message, (replacement,), len(later))
+            suggestion = self.suggest(analysis, place, message, (replacement,), len(later))
+            yield replace(suggestion, severity="advice") if key in MILD else suggestion
