@@ -19,11 +19,14 @@ from kmtext.tokens import words_of
 
 Kind = Literal["jargon", "misread", "wordy", "hidden-verb", "people", "overclaiming", "known"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+Use = Literal["", "mild", "head"]
+"""“mild” is mere advice, as most readers know it; a “head” means little without the technical
+word before it, as in “QT interval”."""
 OMIT = "-"
 """Stands in a list for "leave it out"."""
 _FACTS = ("title", "kind", "source", "url", "licence", "retrieved")
 _COLUMNS = ["term", "plain", "meaning", "pos", "forms"]
-_MORE_COLUMNS = ["near", "unless", "after", "taken for", "note"]
+_MORE_COLUMNS = ["near", "unless", "after", "taken for", "slot", "use", "note"]
 """A list may hold them too, behind the others; `note` is for those who edit the list."""
 _WORD_CLASSES = frozenset(get_args(WordClass))
 
@@ -46,6 +49,10 @@ class Entry(NamedTuple):
     """Verbs that a hidden verb stands behind, as "make" before "a decision"."""
     taken_for: str = ""
     """What readers take it for, where that is not what it means."""
+
+    slot: frozenset[str] = frozenset()
+    """Words beside which nothing plain fits; “NN” is any noun behind."""
+    use: Use = ""
 
     @property
     def case_matters(self) -> bool:
@@ -124,6 +131,8 @@ def _entry(path: Path, columns: Sequence[str], row: Sequence[str], name: str, ki
     if word_class and word_class not in _WORD_CLASSES:
         raise ListError(f"{path}: {term!r} has an unknown pos {word_class!r}")
     more = dict(zip(columns[5:], row[5:], strict=True))
+    if (use := more.get("use", "")) not in get_args(Use):
+        raise ListError(f"{path}: {term!r} has an unknown use {use!r}")
     return Entry(
         term=term,
         plain=_split(plain),
@@ -136,6 +145,8 @@ def _entry(path: Path, columns: Sequence[str], row: Sequence[str], name: str, ki
         unless=frozenset(_split(more.get("unless", ""))),
         after=_split(more.get("after", "")),
         taken_for=more.get("taken for", ""),
+        slot=frozenset(_split(more.get("slot", ""))),
+        use=cast("Use", use),
     )
 
 
