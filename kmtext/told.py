@@ -15,29 +15,31 @@ from kmtext.sentences import Sentence
 from kmtext.spelling import american
 from kmtext.terms import IS_DEFINED, Term
 
-_SHORT_FORM = re.compile(r"\s\((?:or |the )?([A-Z][\w‐-]{1,9}?)s?[);,:]")
+_SHORT_FORM = re.compile(r",?\s(?:\(|or [\"“‘])(?:or |the )?([A-Z][\w‐-]{1,9}?)s?[);,:\"”’]")
 _NAMED_BY = re.compile(
-    r"(?:called|known as|termed|named|referred to as)\s(?:an?\s|the\s)?(?:[\w‐-]+\s\()?[\"'‘“]?$"
+    r"(?:called|known as|termed|named|referred to as)\s"
+    r"(?:an?\s|the\s)?(?:[\w‐-]+\s\([^()]{0,40}|[^.;:()]{1,80}(?:,|\sand|\sor)\s)?[\"'‘“]?$"
+    r"|\b(?:bacteri(?:a|um)|disease|condition|drug|enzyme|fung(?:i|us)|gene|germ|hormone|medicine"
+    r"|parasite|protein|virus(?:es)?|vitamin|worm)s?\s[\"'‘“]?$"
 )
-"""“called an NSAID (” before the term."""
+"""“called an NSAID (”, “also called bed sores, ” or “the parasite ” before the term."""
 _GLOSSED = re.compile(
     r"(?:\s\([A-Z][\w‐-]{1,9}\))?"
     r"(?:,?\s(?:in which|where|which (?:is|are|means?)|that is|i\.e\.)\s"
     r"|\s\([A-Z][\w‐-]{1,9}[;,:]\s[a-z]"
-    r"|:\s(?:an?|the|when|where)\s|,\ssuch as\s)"
+    r"|:\s(?:an?|the|when|where)\s|,\ssuch as\s|\swho (?:got|received|had|did) no)"
 )
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
-_STEM = 5
+_STEM = 4
 """Letters that forms of a word share: “narrowing” and “narrowed”."""
 _SAYS_LITTLE = frozenset(
     re.findall(
         r"\w+",
         """
-    and are body cause chang compa condi count disea does doing done each effec for from given group
-    has have healt helps how illne into kind like many makes may means measu medic not one
-    other out parts patie peopl probl resul seen set share somet somep shows someo study such taken
-    test than that the their them they thing treat trial usual used uses using very way well
-    what when where which who with work works
+    and are body caus chan comp cond coun dise does doin done each effe for from give grou has have
+    heal help how illn into kind like long many make may mean meas medi not one othe out part pati
+    peop prob resu seen set shar show some stud such take test than that the thei them they thin
+    trea tria use used usin usua very way well what when wher whic who with work
     """,
     )
 )

@@ -118,7 +118,7 @@ def _one_of_a_family(uses: Sequence[tuple[Term, int]]) -> Iterator[tuple[Term, i
     told: list[set[str]] = []
     for term, later_uses in sorted(uses, key=lambda use: use[0].start):
         words = {word.lower().rstrip("s") for word in re.split(r"[\s‐‑-]", term.text)}
-        if not any(words <= earlier or (len(earlier) > 1 and earlier < words) for earlier in told):
+        if not any(words <= earlier for earlier in told):
             yield term, later_uses
         told.append(words)
 
@@ -139,8 +139,8 @@ def _start_of_longer(unit: Sentence, match: Match) -> int | None:
     before = unit.words[match.first - 1]
     gap = unit.text[before.at + len(before.text) : unit.words[match.first].at]
     hard = before.facts.zipf < _UNCOMMON or is_acronym(before.text)
-    is_part = before.tag.startswith(("NN", "JJ", "VBN", "FW")) and gap in (" ", "-", "‐")
-    return match.first - 1 if hard and is_part else None
+    names = before.tag.startswith(("NN", "JJ", "VBN", "FW")) or "‐" in before.text
+    return match.first - 1 if hard and names and gap in (" ", "-", "‐") else None
 
 
 def _kind_is_told(unit: Sentence, match: Match) -> bool:
