@@ -19,9 +19,9 @@ from kmtext.tokens import words_of
 
 Kind = Literal["jargon", "misread", "wordy", "hidden-verb", "people", "overclaiming", "known"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-Use = Literal["", "mild", "head"]
+Use = Literal["", "mild", "head", "sure"]
 """“mild” is mere advice, as most readers know it; a “head” means little without the technical
-word before it, as in “QT interval”."""
+word before it, as in “QT interval”; “sure” is jargon though each of its words is known."""
 OMIT = "-"
 """Stands in a list for "leave it out"."""
 _FACTS = ("title", "kind", "source", "url", "licence", "retrieved")

@@ -25,7 +25,7 @@ _NAMED_BY = re.compile(
 """“called an NSAID (”, “also called bed sores, ” or “the parasite ” before the term."""
 _GLOSSED = re.compile(
     r"(?:\s\([A-Z][\w‐-]{1,9}\))?"
-    r"(?:,?\s(?:in which|where|which (?:is|are|means?)|that is|i\.e\.)\s"
+    r"(?:(?<!trials|tudies)\sin which\s|,\s(?:in which|where)\s|,?\s(?:which (?:is|are|means?)|that is|i\.e\.)\s"
     r"|\s\([A-Z][\w‐-]{1,9}[;,:]\s[a-z]"
     r"|:\s(?:an?|the|when|where)\s|,\ssuch as\s|\swho (?:got|received|had|did) no)"
 )

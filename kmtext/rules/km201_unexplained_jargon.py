@@ -81,16 +81,15 @@ class UnexplainedJargon(Rule):
     def _is_quiet(self, term: Term, analysis: Analysis, found: _Found) -> bool:
         """Return whether a term is no more than worth a thought."""
         unit, match = found
+        likely = term.probability >= self.sure or match.entry.use == "sure"
         # Of less weight is what the text is about, where its readers live with it.
-        if term.probability < self.sure or term.weight < 1 or match.entry.use == "mild":
+        if not likely or term.weight < 1 or match.entry.use == "mild":
             return True
         if not unit.block.is_prose and not in_place(analysis, unit, match)[1]:
             return True
         return is_told(term, match.entry, analysis.prose_after(unit)[:2])
 
-    def _about(
-        self, term: Term, later_uses: int, analysis: Analysis, found: _Found
-    ) -> Suggestion:
+    def _about(self, term: Term, later_uses: int, analysis: Analysis, found: _Found) -> Suggestion:
         """Return a suggestion about a term, or about the longer one that it is part of."""
         unit, match = found
         if (first := _start_of_longer(unit, match)) is not None:
