@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -51,6 +52,14 @@ class Analysis:
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of the prose, in order; headings are not among them."""
         return tuple(unit for unit in self.units if unit.block.is_prose)
+
+    def prose_after(self, unit: Sentence) -> Sequence[Sentence]:
+        """Return the sentences of the prose behind a heading or sentence, in order."""
+        return self.sentences[bisect_right(self._starts, unit.start) :]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
 
     @cached_property
     def with_figures(self) -> tuple[Sentence, ...]:

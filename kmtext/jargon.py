@@ -232,7 +232,8 @@ def _is_news_to(readers: Readers, match: Match, view: View) -> bool:
     if match.entry.kind != "jargon":
         return False
     likely = max(view.probabilities[match.first : match.last])
-    weighed = match.entry.list in _WEIGHED_LISTS and not match.entry.near
+    entry = match.entry
+    weighed = entry.list in _WEIGHED_LISTS and not entry.near and entry.use != "sure"
     return not weighed or likely >= _LISTED_SHARE * readers.probability
 
 

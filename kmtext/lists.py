@@ -19,11 +19,14 @@ from kmtext.tokens import words_of
 
 Kind = Literal["jargon", "misread", "wordy", "hidden-verb", "people", "overclaiming", "known"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+Use = Literal["", "mild", "head", "sure"]
+"""“mild” is mere advice, as most readers know it; a “head” means little without the technical
+word before it, as in “QT interval”; “sure” is jargon though each of its words is known."""
 OMIT = "-"
 """Stands in a list for "leave it out"."""
 _FACTS = ("title", "kind", "source", "url", "licence", "retrieved")
 _COLUMNS = ["term", "plain", "meaning", "pos", "forms"]
-_MORE_COLUMNS = ["near", "unless", "after", "taken for", "mild", "note"]
+_MORE_COLUMNS = ["near", "unless", "after", "taken for", "mild", "slot", "use", "note"]
 """A list may hold them too, behind the others; `note` is for those who edit the list."""
 _WORD_CLASSES = frozenset(get_args(WordClass))
 
@@ -48,6 +51,10 @@ class Entry(NamedTuple):
     """What readers take it for, where that is not what it means."""
     mild: bool = False
     """Whether few readers stumble over it, so that it draws advice alone."""
+
+    slot: frozenset[str] = frozenset()
+    """Words beside which nothing plain fits; “NN” is any noun behind."""
+    use: Use = ""
 
     @property
     def case_matters(self) -> bool:
@@ -126,6 +133,8 @@ def _entry(path: Path, columns: Sequence[str], row: Sequence[str], name: str, ki
     if word_class and word_class not in _WORD_CLASSES:
         raise ListError(f"{path}: {term!r} has an unknown pos {word_class!r}")
     more = dict(zip(columns[5:], row[5:], strict=True))
+    if (use := more.get("use", "")) not in get_args(Use):
+        raise ListError(f"{path}: {term!r} has an unknown use {use!r}")
     return Entry(
         term=term,
         plain=_split(plain),
@@ -139,6 +148,8 @@ def _entry(path: Path, columns: Sequence[str], row: Sequence[str], name: str, ki
         after=_split(more.get("after", "")),
         taken_for=more.get("taken for", ""),
         mild=bool(more.get("mild")),
+        slot=frozenset(_split(more.get("slot", ""))),
+        use=cast("Use", use),
     )
 
 

@@ -23,13 +23,14 @@ _SAYS_NO_MORE = (
     r"|superior|considered|believed|only|now|so|very|probably|generally|mainly|no|increasingly|as|in|at"
 )
 """After “is”, these say how a thing fares, not what it is."""
-_IS_DEFINED = re.compile(
+IS_DEFINED = re.compile(
     r"(?:\s\([^()]{1,40}\))?(?:,?\s(?:is|are|means?|refers? to|involves?|occurs? when|happens? when)\s"
     rf"(?!(?:{_SAYS_NO_MORE})\b)|,\s(?:an?|which is|which are)\s)|,\sor\s"
     r"|\s\((?=[a-z])(?!(?:for|low|very|moderate|high|see|such|e\.g|i\.e|compared|and|or|both|if|when|where"
     r"|as|in|with|from|by|on|including|\w+ (?:stud|trial|participant|\w+ (?:stud|trial|participant))))"
     r"|\s[–—]\s(?=an?\s|the\s)"
 )
+"""What follows a term that is explained beyond doubt."""
 _IS_CALLED = re.compile(r"(?:called|known as|termed|named|(?<=[a-z] )\()\s?[‘'\"“]?(?:an?\s)?$")
 
 
@@ -112,7 +113,7 @@ def _is_defined_at(term: Term) -> bool:
     text = term.sentence.text
     at = text.find(term.text)
     before, after = text[max(0, at - 20) : at], text[at + len(term.text) :][:60]
-    return at >= 0 and bool(_IS_DEFINED.match(after) or _IS_CALLED.search(before))
+    return at >= 0 and bool(IS_DEFINED.match(after) or _IS_CALLED.search(before))
 
 
 _TITLES = frozenset(("Dr", "Mr", "Mrs", "Ms", "Miss", "Prof", "Professor", "Sir", "Dame"))

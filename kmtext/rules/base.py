@@ -138,10 +138,15 @@ def in_place(
 
 def _fits(unit: Sentence, match: Match, option: str) -> bool:
     """Return whether an option can stand where it would: not “brain severe bleeding”."""
+    if _is_in_no_slot(unit, match):
+        return False
     if option.lower() in _COUNTING:
         return _plural_follows(unit, match.last)
+    may_precede = match.entry.word_class == "adj" or match.entry.kind == "jargon"
+    if may_precede and _AFTER_A_NOUN.match(option) and noun_follows(unit, match.last):
+        return False
     if match.entry.word_class == "adj":
-        return not (_AFTER_A_NOUN.match(option) and noun_follows(unit, match.last))
+        return True
     plural = unit.words[match.last - 1].tag == "NNS"
     if plural and " " in option and noun_follows(unit, match.last):
         return False
@@ -153,6 +158,15 @@ def _fits(unit: Sentence, match: Match, option: str) -> bool:
         before = match.first and _is_noun_before(unit, match.first)
         return not (before or noun_follows(unit, match.last))
     return True
+
+
+def _is_in_no_slot(unit: Sentence, match: Match) -> bool:
+    """Return whether a phrase stands beside a word that nothing plain fits beside."""
+    slot, words = match.entry.slot, unit.words
+    if "NN" in slot and noun_follows(unit, match.last):
+        return True
+    beside = (*words[max(0, match.first - 1) : match.first], *words[match.last : match.last + 1])
+    return any(word.facts.lower in slot for word in beside)
 
 
 def _plural_follows(unit: Sentence, at: int) -> bool:

@@ -1,22 +1,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from kmtext.analysis import Analysis
 from kmtext.lists import Match
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, in_place, listed
 from kmtext.sentences import Sentence
-from kmtext.terms import Term, first_uses, most_pressing
+from kmtext.terms import Term, first_uses, is_acronym, most_pressing
+from kmtext.told import is_told
 
 KIND = re.compile(
-    r"\b(?:anti(?:biotic|depressant|psychotic|viral)|drug|hormone|medicine|medication|opiate|opioid"
-    r"|painkiller|sedative|statin|steroid|vaccine)s?\b",
+    r"(?:\b(?:drug|hormone|medicine|medication|opiate|opioid|painkiller|sedative|vaccine)"
+    r"|agonist|anti(?:biotic|depressant|psychotic|viral|epileptic|histamine|coagulant|fungal)"
+    r"|atypical|blocker|inhibitor|statin|steroid|thiazide|diuretic)s?\b",
     re.IGNORECASE,
 )
 """Beside the name of a medicine, these tell readers enough of what it is."""
+
+
+_UNCOMMON = 3.6
+"""Zipf frequency below which the word before a head belongs to a longer term."""
+_Found: TypeAlias = tuple[Sentence, Match]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,24 +65,81 @@ class UnexplainedJargon(Rule):
     """How many in 100 words are warnings; in a text full of jargon the others are advice."""
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
-        listed_at = {
-            unit.words[match.first].start: (unit, match)
-            for unit, match in analysis.phrases("jargon")
-        }
-        uses = list(first_uses(analysis.terms, "listed"))
-        pressing = {t.start for t, _ in most_pressing(uses, analysis.word_count, self.most)}
+        found = {(unit.words[m.first].start): (unit, m) for unit, m in analysis.phrases("jargon")}
+        uses = [
+            (_best_use(term, analysis, found), later_uses)
+            for term, later_uses in first_uses(analysis.terms, "listed")
+        ]
+        uses = [use for use in _one_of_a_family(uses) if not _is_name_in_a_list(use[0], found)]
+        quiet = {id(t) for t, _ in uses if self._is_quiet(t, analysis, found[t.start])}
+        loud = [use for use in uses if id(use[0]) not in quiet]
+        pressing = {id(t) for t, _ in most_pressing(loud, analysis.word_count, self.most)}
         for term, later_uses in uses:
-            unit, match = listed_at[term.start]
-            if term.list == "medicines" and _kind_is_told(unit, match):
-                continue
-            place, plain = in_place(analysis, unit, match)
-            meaning = term.meaning or " or ".join(match.entry.plain)
-            fitting = replace(term, plain=plain, meaning=term.meaning if plain else meaning)
-            suggestion = self.suggest(analysis, place, advice(fitting), plain, later_uses)
-            # Of less weight is what the text is about, where its readers live with it.
-            known = term.probability < self.sure or term.weight < 1
-            waits = known or term.start not in pressing
-            yield replace(suggestion, severity="advice") if waits else suggestion
+            suggestion = self._about(term, later_uses, analysis, found[term.start])
+            yield suggestion if id(term) in pressing else replace(suggestion, severity="advice")
+
+    def _is_quiet(self, term: Term, analysis: Analysis, found: _Found) -> bool:
+        """Return whether a term is no more than worth a thought."""
+        unit, match = found
+        likely = term.probability >= self.sure or match.entry.use == "sure"
+        # Of less weight is what the text is about, where its readers live with it.
+        if not likely or term.weight < 1 or match.entry.use == "mild":
+            return True
+        if not unit.block.is_prose and not in_place(analysis, unit, match)[1]:
+            return True
+        return is_told(term, match.entry, analysis.prose_after(unit)[:2])
+
+    def _about(self, term: Term, later_uses: int, analysis: Analysis, found: _Found) -> Suggestion:
+        """Return a suggestion about a term, or about the longer one that it is part of."""
+        unit, match = found
+        if (first := _start_of_longer(unit, match)) is not None:
+            place = unit.words[first].start, unit.words[match.last - 1].end
+            whole = analysis.document.source[slice(*place)]
+            message = f"Will your readers know ‘{whole}’? If not, say in plain words what it is."
+            return self.suggest(analysis, place, message, (), later_uses)
+        place, plain = in_place(analysis, unit, match)
+        meaning = term.meaning or " or ".join(match.entry.plain)
+        fitting = replace(term, plain=plain, meaning=term.meaning if plain else meaning)
+        return self.suggest(analysis, place, advice(fitting), plain, later_uses)
+
+
+def _best_use(term: Term, analysis: Analysis, found: Mapping[int, _Found]) -> Term:
+    """Return the first use in the prose where a title has no plain word for a term, else this."""
+    unit, match = found[term.start]
+    if unit.block.is_prose or in_place(analysis, unit, match)[1]:
+        return term
+    later = (t for t in analysis.terms if t.key == term.key and t.sentence.block.is_prose)
+    return next((t for t in later if t.kind == "listed" and not t.explained), term)
+
+
+def _one_of_a_family(uses: Sequence[tuple[Term, int]]) -> Iterator[tuple[Term, int]]:
+    """Yield uses without those whose words an earlier one holds: “randomised” after “randomised trial”."""
+    told: list[set[str]] = []
+    for term, later_uses in sorted(uses, key=lambda use: use[0].start):
+        words = {word.lower().rstrip("s") for word in re.split(r"[\s‐‑-]", term.text)}
+        if not any(words <= earlier for earlier in told):
+            yield term, later_uses
+        told.append(words)
+
+
+def _is_name_in_a_list(term: Term, found: Mapping[int, _Found]) -> bool:
+    """Return whether a term is the name of a medicine among others, or beside what it is."""
+    unit, match = found[term.start]
+    if term.list != "medicines":
+        return False
+    others = (m for u, m in found.values() if u is unit and m.entry.list == "medicines")
+    return len({m.entry.term for m in others}) > 1 or _kind_is_told(unit, match)
+
+
+def _start_of_longer(unit: Sentence, match: Match) -> int | None:
+    """Return where the longer term begins that a phrase ends: “QT interval”, “quasi-randomised …”."""
+    if match.entry.use != "head" or match.first == 0:
+        return None
+    before = unit.words[match.first - 1]
+    gap = unit.text[before.at + len(before.text) : unit.words[match.first].at]
+    hard = before.facts.zipf < _UNCOMMON or is_acronym(before.text)
+    names = before.tag.startswith(("NN", "JJ", "VBN", "FW")) or "‐" in before.text
+    return match.first - 1 if hard and names and gap in (" ", "-", "‐") else None
 
 
 def _kind_is_told(unit: Sentence, match: Match) -> bool:

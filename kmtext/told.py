@@ -1,0 +1,87 @@
+"""Whether the next few words tell readers what a listed term is, so that an editor lets it stand.
+
+The model of `explained` decides what counts as jargon. This adds what an editor sees at a glance:
+a gloss up to two sentences on, under the term's short form, or in words of the list's own.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+
+from kmtext.lists import Entry
+from kmtext.sentences import Sentence
+from kmtext.spelling import american
+from kmtext.terms import IS_DEFINED, Term
+
+_SHORT_FORM = re.compile(r",?\s(?:\(|or [\"“‘])(?:or |the )?([A-Z][\w‐-]{1,9}?)s?[);,:\"”’]")
+_NAMED_BY = re.compile(
+    r"(?:called|known as|termed|named|referred to as)\s"
+    r"(?:an?\s|the\s)?(?:[\w‐-]+\s\([^()]{0,40}|[^.;:()]{1,80}(?:,|\sand|\sor)\s)?[\"'‘“]?$"
+    r"|\b(?:bacteri(?:a|um)|disease|condition|drug|enzyme|fung(?:i|us)|gene|germ|hormone|medicine"
+    r"|parasite|protein|virus(?:es)?|vitamin|worm)s?\s[\"'‘“]?$"
+)
+"""“called an NSAID (”, “also called bed sores, ” or “the parasite ” before the term."""
+_GLOSSED = re.compile(
+    r"(?:\s\([A-Z][\w‐-]{1,9}\))?"
+    r"(?:(?<!trials|tudies)\sin which\s|,\s(?:in which|where)\s|,?\s(?:which (?:is|are|means?)|that is|i\.e\.)\s"
+    r"|\s\([A-Z][\w‐-]{1,9}[;,:]\s[a-z]"
+    r"|:\s(?:an?|the|when|where)\s|,\ssuch as\s|\swho (?:got|received|had|did) no)"
+)
+_LETTERS = re.compile(r"[^\W\d_]{3,}")
+_STEM = 4
+"""Letters that forms of a word share: “narrowing” and “narrowed”."""
+_SAYS_LITTLE = frozenset(
+    re.findall(
+        r"\w+",
+        """
+    and are body caus chan comp cond coun dise does doin done each effe for from give grou has have
+    heal help how illn into kind like long many make may mean meas medi not one othe out part pati
+    peop prob resu seen set shar show some stud such take test than that the thei them they thin
+    trea tria use used usin usua very way well what when wher whic who with work
+    """,
+    )
+)
+"""Stems of words that stand in many glosses, so that meeting them says nothing."""
+
+
+def is_told(term: Term, entry: Entry, following: Sequence[Sentence]) -> bool:
+    """Return whether the term's own sentence or one of the following tells what it is."""
+    text = term.sentence.text
+    at = text.find(term.text) if term.text in text else len(text)
+    before, after = text[:at], text[at + len(term.text) :]
+    if _NAMED_BY.search(before) or _GLOSSED.match(after):
+        return True
+    short = _SHORT_FORM.match(after)
+    names = [term.text, *(short.groups() if short else ())]
+    later = " ".join(sentence.text for sentence in following)
+    pattern = _naming(tuple(names))
+    if any(
+        IS_DEFINED.match(there, named.end()) or _GLOSSED.match(there, named.end())
+        for there in (after, later)
+        for named in pattern.finditer(there)
+    ):
+        return True
+    around = _stems(f"{before} {after} {later}")
+    return any(_says(around, gloss) for gloss in (entry.meaning, *entry.plain))
+
+
+@functools.lru_cache(maxsize=1000)
+def _naming(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern of these names, in the singular or plural."""
+    stems = (re.escape(name.removesuffix("s")) for name in names)
+    return re.compile(rf"\b(?:{'|'.join(stems)})s?\b", re.IGNORECASE)
+
+
+def _says(around: frozenset[str], gloss: str) -> bool:
+    """Return whether most telling words of a gloss stand in a text, two of them at least."""
+    telling = _stems(gloss) - _SAYS_LITTLE
+    met = len(telling & around)
+    return met >= 2 and met * 2 >= len(telling)
+
+
+@functools.lru_cache(maxsize=10_000)
+def _stems(text: str) -> frozenset[str]:
+    words = (american(word.lower()) for word in _LETTERS.findall(text))
+    return frozenset(word.removesuffix("s")[:_STEM] for word in words)
