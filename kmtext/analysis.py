@@ -143,7 +143,8 @@ class Analysis:
         if self.order.verdict == "not-applicable":
             return None
         hard = {id(term.sentence) for term in self.terms if not term.explained}
-        return best_lead(self.sentences, hard)
+        title = self.headings[0] if self.document.title and self.headings else None
+        return best_lead(self.sentences, title, hard)
 
     @cached_property
     def whole(self) -> Sentence | None:

@@ -3,90 +3,240 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
 
-from kmtext.order import SURE
+from kmtext.order import POSSIBLE, SURE, chance_of_message
 from kmtext.sentences import Sentence
 
-_LEANS_ON_OTHERS = frozenset(
-    [
-        "this",
-        "these",
-        "that",
-        "those",
-        "it",
-        "they",
-        "he",
-        "she",
-        "its",
-        "their",
-        "such",
-        "however",
-        "but",
-        "and",
-        "also",
-        "so",
-        "therefore",
-        "thus",
-        "moreover",
-        "furthermore",
-        "although",
-        "though",
-        "while",
-        "similarly",
-        "both",
-        "neither",
-        "another",
-        "other",
-        "overall",
-    ]
+# Patterns are of small letters.
+_REPORTS = re.compile(
+    r"\b(?:we|authors|researchers|scientists|team|review|reviewers|stud(?:y|ies)|trials?|results?|findings"
+    r"|evidence|analys[ie]s|data|experiments?|work|et al\.?|colleagues)\b[^.;:]{0,60}?"
+    r"\b(?:f(?:ound|inds?)|show(?:s|ed|n)?|suggest(?:s|ed)?|demonstrate[sd]?|reveal(?:s|ed)?|indicate[sd]?"
+    r"|discover(?:s|ed)?|conclude[sd]?|supports?|confirm(?:s|ed))\b"
 )
-"""Words that open a sentence which needs the one before it."""
-_COUNTS_STUDIES_OR_PEOPLE = re.compile(
-    r"\b(?:found|identified|included?|involved|recruited|enrolled|took part|joined|completed|invited"
-    r"|asked|(?:studies|trials|reviews) (?:were|was))\b"
+_EFFECT = re.compile(
+    r"\b(?:more|less|fewer|better|worse|higher|lower|longer|shorter|faster|slower|safer|greater|earlier|half"
+    r"|halved|doubled|differences?|effect(?:s|ive|iveness)?|works?|worked|help(?:s|ed|ful)?|benefi(?:ts?|cial|ted)"
+    r"|reduc\w{1,5}|improv\w{1,7}|increas\w{1,4}|decreas\w{1,4}|prevent\w{0,3}|lower\w{0,3}|similar|likely"
+    r"|associated with|linked (?:to|with)|relie(?:f|ves?|ved)|superior|inferior|(?:does|do|did) not)\b"
 )
-_TELLS_AN_EFFECT = re.compile(
-    r"\b(?:more|less|fewer|better|worse|higher|lower|longer|shorter|faster|slower|safer|most|half"
-    r"|difference|effects?|work(?:s|ed)?|help(?:s|ed)?|reduc\w{1,5}|improv\w{1,7}|increas\w{1,4}"
-    r"|prevent\w{0,3}|lower\w{0,3}|cut|halved|doubled|fell|rose|likely|risk)\b"
+_NOTHING = re.compile(
+    r"\b(?:no|not enough|insufficient|little|lack of|any)\b[^.;:]{0,40}\b(?:evidence|differences?|effects?|benefits?"
+    r"|advantages?|improvements?|information|data|trials?|studies|superiority)\b"
+    r"|\b(?:un(?:clear|certain|sure)|not (?:clear|certain|known|sure)|un(?:able|likely) to)\b"
 )
-_HARMS = re.compile(r"\b(?:side.effects?|adverse|harms?|safety|dropped out|unwanted)\b")
-_HOW_SURE = re.compile(
-    r"\b(?:bias(?:ed)?|(?:not|un)able to|no (?:studies|trials|information|data)|not reported)\b"
+"""Nothing was found, or nothing is sure: that is a finding too."""
+_EMPTY = re.compile(r"\b(?:no|none|any|few)\b[^.;:]{0,30}\b(?:studies|trials|information|data)\b")
+_FOUND_NONE = re.compile(
+    r"\b(?:found|identified|there (?:are|were)|were|was) no\b[^.;:]{0,40}\b(?:studies|trials|evidence)\b"
+    r"|\bno\b[^.;:]{0,40}\b(?:studies|trials) (?:were|was|met|could be)\b"
 )
-"""What weakens a finding is said after it, never left out."""
-_SHORTEST, _LONGEST = 5, 35
-"""Words of a sentence that can carry a message."""
+_THIS_TEXT = (
+    r"(?:(?:cochrane|systematic|updated|new|large|small) )*"
+    r"(?:review|study|research|work|summary|brief|report|analysis)\b"
+)
+_LEANS = re.compile(
+    rf"(?:this (?!{_THIS_TEXT})|th(?:ese|at|ose|ey|us|en|erefore)\b|it (?!is\b)|(?:he|she|its|their|such|however|but"
+    r"|and|also|so|or|moreover|further(?:more)?|additional(?:ly)?|although|though|while|similarly|likewise|both|unfortunately"
+    r"|neither|another|others?|only|more important|in addition|in contrast|on the other hand|nevertheless|nonetheless|instead|yet"
+    r"|as a result|of (?:the|these|this)|among (?:these|them)|here|there (?:was|were) also|finally"
+    r"|the (?:accompanying|other|same|latter|former|second|third|single)|when (?:this|these|they)|one of|two of"
+    r"|we (?:do|did) not know (?:if|whether) (?:they|it|this)"
+    r"|in (?:these|that|those|fact|turn))\b"
+    rf"|.*?\b(?:these\b|(?<!in )(?<!^)this (?!{_THIS_TEXT})|from this study|those (?!who|with|in|of|without|on|that|\w+(?:ing|ed)\b)"
+    r"|the (?:latter|former|above)|remaining|also|,? however|mentioned|(?:our|this|the) (?:\w+ )?question))"
+)
+"""How a sentence begins, or what it holds, that needs the one before it."""
+_NO_MESSAGE = re.compile(
+    r"\b(?:quality of (?:the |this |all )?(?:\w+ )?evidence|(?:quality|certainty) (?:evidence )?(?:was|were|is|as|due)\b"
+    r"|evidence [^.;:]{0,60}?\b(?:was|is|were) (?:\w+ ){0,3}(?:quality|certainty)|caution"
+    r"|concern(?:s|ed)? (?:regarding|about|over)|methodological\w{0,2}|limitations?|limited by|bias(?:ed)?"
+    r"|secondary|sub-?groups?|exploratory|post hoc|scores? (?:mean|indicate)"
+    r"|(?:are|is|was|were) (?:urgently )?(?:needed|required|necessary|expected|warranted)|should|must"
+    r"|need(?:s|ed)? to|(?:further|future|more) (?:\w+ ){0,3}(?:research|studies|trials)|will|plan(?:s|ned)? to|aims? to"
+    r"|outcomes? (?:\w+ ){0,9}(?:was|were) (?:the|a|how|whether)|funded|follow.up (?:was|ranged)|current to|up to date|for (?:example|instance)"
+    r"|in the past|previous(?:ly)?|had (?:shown|found|been)|(?:is|was) based on"
+    r"|(?:were|was) (?:measured|assessed|recorded|calculated|combined|searched|randomi[sz]ed))\b"
+)
+"""Caveats, side results, scales, plans, calls to act and old news: no text opens with them."""
+_NUMBER = (
+    r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,6}teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:\W\w+)?)"
+)
+_COUNTS = re.compile(
+    r"\b(?:found|identif(?:ied|y)|includ(?:ed?|ing|es)|involv(?:ed|ing)|recruited|enrolled|took part|located|provided)\b"
+    rf"(?! no\b| that\b| any\b)[^.;]{{0,40}}?\b{_NUMBER}\b[^.;]{{0,40}}?"
+    r"\b(?:stud(?:y|ies)|trials?|reviews?|reports?|people|participants|patients|women|men|children|infants|babies|adults)\b"
+)
+_SAYS_THAT = re.compile(
+    r"\b(?:found|show(?:s|ed)?|suggest(?:s|ed)?|demonstrated|indicated?) that\b"
+)
+_HARMS = re.compile(
+    r"\b(?:side.effects?|adverse|harm(?:s|ful)?|safe(?:ty|ly)?|drop(?:ped)?.?outs?|unwanted|toxicity|complications?"
+    r"|withdr[ae]w\w{0,3}|stopped taking)\b"
+)
+_BENEFIT = re.compile(
+    r"\b(?:effective|reduc\w+|improv\w+|works?|prevent\w*|differen\w+|relief|better|benefi\w+|know)\b"
+)
+_FEW_STUDIES = re.compile(
+    r"\b(?:one|1|a single|another|two|2|some|several|few)\b(?: \S+){0,4} (?:stud(?:y|ies)|trials?|analys[ei]s)\b"
+)
+_SUMS_UP = re.compile(
+    r"\b(?:conclusions?|conclude[sd]?|overall|in summary|main (?:finding|result|message)|most important"
+    r"|key (?:messages?|findings?|points?))\b"
+)
+_LABEL = re.compile(r":\s*(?:[A-Z\d‐•-]|(?:\S+\s*){0,5}$)|[a-z]{3}[A-Z][a-z]{2}")
+"""A colon after a label, one with next to nothing after it, or a heading run into its text."""
+_RESEARCH = frozenset(
+    ("trials", "trial", "studie", "study", "review", "eviden", "result", "findin", "found", "random", "contro",
+     "partic", "interv", "treatm", "treati", "effect", "effica", "compar", "versus", "placeb", "outcom", "includ",
+     "assess", "reduce", "increa", "preven", "improv", "differ", "signif", "benefi", "patien", "people", "adults",
+     "whethe", "determ", "cochra", "system", "cautio", "qualit", "certai")
+)  # fmt: skip
+"""Stems that name no topic."""
+_STEM, _TOPIC_WORD = 6, 5.0
+"""Letters of a stem, and the Zipf frequency below which a word can name a topic."""
+_SHORTEST, _LONG, _LONGEST = 6, 32, 50
+"""Words of a sentence that can carry a message, easily and at all."""
+_GOOD = 1.5
+"""Fitness from which a finding is good enough to be named."""
 
 
-def best_lead(sentences: Sequence[Sentence], hard: Collection[int] = ()) -> Sentence | None:
-    """Return the finding that can best open a text, or None where there is none to be sure of.
+class Fitness(NamedTuple):
+    """What speaks for a finding at the top of a text; the sum counts. Weights are judged by reading."""
+
+    cue: float
+    """It says who found it, what changed, or that nothing did."""
+    topic: float
+    """It names what the title and the aim name."""
+    repeated: float
+    """The end of the text says it again."""
+    summary: float
+    """It sums up, or stands among key messages."""
+    early: float
+    """Authors tell the main finding first."""
+    weakness: float
+    """Harms, figures, length, unexplained terms, few studies: below 0."""
+
+
+def tells_finding(sentence: Sentence) -> bool:
+    """Return whether a sentence surely says what was found, or that nothing was."""
+    lower = sentence.lower
+    return (
+        sentence.role_chances.findings >= POSSIBLE
+        and chance_of_message(sentence) >= SURE
+        and any(cue.search(lower) for cue in (_REPORTS, _EFFECT, _NOTHING))
+        and not _NO_MESSAGE.search(lower)
+        and bool(_SAYS_THAT.search(lower) or not _COUNTS.search(lower))
+    )
+
+
+def first_told(sentences: Sequence[Sentence]) -> int | None:
+    """Return the place of the first sentence that surely tells a finding."""
+    return next((at for at, sentence in enumerate(sentences) if tells_finding(sentence)), None)
+
+
+def tells_of_nothing(sentence: Sentence) -> bool:
+    """Return whether a sentence says, perhaps among methods, that no studies were found."""
+    return bool(_FOUND_NONE.search(sentence.lower))
+
+
+def is_key_message(sentence: Sentence) -> bool:
+    """Return whether a sentence stands under a heading such as “Key messages”."""
+    return bool(sentence.heading and _SUMS_UP.search(sentence.heading.lower()))
+
+
+def best_lead(
+    sentences: Sequence[Sentence], title: Sentence | None = None, hard: Collection[int] = ()
+) -> Sentence | None:
+    """Return the finding that can best open a text, or None where none is sure to be good there.
 
     `hard` holds the ids of sentences with terms that nobody explains.
     """
-    findings = [
-        s
-        for s in sentences
-        if s.role == "findings"
-        and s.role_confidence >= SURE
-        and len(s.words) >= _SHORTEST
-        and not s.text.rstrip("\"'”’) ").endswith("?")
-    ]
-    return max(findings, key=lambda s: _fitness(s, id(s) in hard), default=None)
+    fit = list(candidates(sentences, title, hard))
+    sentence, fitness = max(fit, key=lambda pair: sum(pair[1]), default=(None, ()))
+    return sentence if sum(fitness) >= _GOOD else None
 
 
-def _fitness(sentence: Sentence, is_hard: bool) -> float:
-    """Return how well a finding can stand alone at the top; only its order against others counts."""
+def candidates(
+    sentences: Sequence[Sentence], title: Sentence | None, hard: Collection[int]
+) -> Iterator[tuple[Sentence, Fitness]]:
+    """Yield the findings that can stand alone, and how fit each is to open the text."""
+    told = [sentence for sentence in sentences if tells_finding(sentence)]
+    topic = _topic(sentences, title)
+    ends = [s for s in sentences[-4:] if s.role in ("findings", "implications")]
+    only_empty = all(_EMPTY.search(sentence.lower) for sentence in told)
+    about = title.lower if title else ""
+    harms_matter = bool(_HARMS.search(about) and not _BENEFIT.search(about))
+    for place, sentence in enumerate(told):
+        if not _stands_alone(sentence):
+            continue
+        lower, words = sentence.lower, _stems(sentence)
+        again = [len((words & _stems(end)) - _RESEARCH) for end in ends if end is not sentence]
+        yield (
+            sentence,
+            Fitness(
+                cue=0.5 * bool(_REPORTS.search(lower))
+                + 0.4 * bool(_EFFECT.search(lower))
+                + 0.3 * bool(_NOTHING.search(lower)),
+                topic=1.2 * (min(len(words & topic) / min(3, len(topic)), 1) if topic else 0.5),
+                repeated=0.6 * min(max(again, default=0) / 4, 1),
+                summary=0.6 * (bool(_SUMS_UP.search(lower)) or is_key_message(sentence)),
+                early=0.5 * (1 - place / len(told)),
+                weakness=-0.3 * (id(sentence) in hard)
+                - 0.4 * (bool(_EMPTY.search(lower)) and not only_empty)
+                - (0 if harms_matter else _harm(lower))
+                - _load(sentence),
+            ),
+        )
+
+
+def _load(sentence: Sentence) -> float:
+    """Return what figures, length and few studies take from a sentence."""
     numbers = sum(word.text[0].isdigit() for word in sentence.words)
     return (
-        sentence.role_confidence
-        + 0.5 * bool(_TELLS_AN_EFFECT.search(sentence.lower))
-        - 1.0 * bool(_COUNTS_STUDIES_OR_PEOPLE.search(sentence.lower) and numbers)
-        - 0.4 * (sentence.words[0].facts.lower in _LEANS_ON_OTHERS)
-        - 0.4 * bool(_HARMS.search(sentence.lower))
-        - 0.4 * bool(_HOW_SURE.search(sentence.lower))
-        - 0.1 * min(numbers, 5)
-        - 0.3 * is_hard
-        - 0.3 * (len(sentence.words) > _LONGEST)
+        0.1 * min(numbers, 3)
+        + 0.3 * (len(sentence.words) > _LONG)
+        + 0.6 * bool(_FEW_STUDIES.search(sentence.lower))
+    )
+
+
+def _harm(lower: str) -> float:
+    """Return what side effects take from a sentence: all, where it tells of nothing else."""
+    harm = _HARMS.search(lower)
+    if not harm:
+        return 0.0
+    return 0.4 if harm.start() > len(lower) / 2 and _BENEFIT.search(lower) else 2.0
+
+
+def _stands_alone(sentence: Sentence) -> bool:
+    """Return whether a sentence is whole, of a fit length, and needs none before it."""
+    text = sentence.text.rstrip("\"'”’) ")
+    return (
+        _SHORTEST <= len(sentence.words) <= _LONGEST
+        and not text.endswith(("?", ":", "…"))
+        and not _LABEL.search(text)
+        and any(word.tag.startswith(("VB", "MD")) for word in sentence.words)
+        and not _LEANS.match(sentence.lower)
+    )
+
+
+def _topic(sentences: Sequence[Sentence], title: Sentence | None) -> frozenset[str]:
+    """Return the stems that the title and the aim name, else those that recur most."""
+    aims = [s for s in sentences if s.role == "aim" and s.role_confidence >= SURE]
+    named = frozenset(stem for s in (title, *aims) if s for stem in _stems(s) - _RESEARCH)
+    if named:
+        return named
+    counts = Counter(stem for s in sentences for stem in sorted(_stems(s) - _RESEARCH))
+    return frozenset(stem for stem, uses in counts.most_common(6) if uses > 1)
+
+
+def _stems(sentence: Sentence) -> frozenset[str]:
+    return frozenset(
+        word.facts.lower[:_STEM]
+        for word in sentence.words
+        if len(word.text) > 2 and word.text[0].isalpha() and word.facts.zipf < _TOPIC_WORD
     )

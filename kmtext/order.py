@@ -11,7 +11,7 @@ from kmtext.sentences import RoleChances, Sentence
 
 SURE = 0.5
 """Chance from which one sentence's role may decide what comes first."""
-_POSSIBLE = 0.3
+POSSIBLE = 0.3
 """Chance below which no sentence is taken for a finding."""
 _PASSAGE = {"message": 0.6, "methods": 2.5}
 """Chances, added up over a passage, from which it counts even where a far longer one follows."""
@@ -64,7 +64,7 @@ def first_finding(sentences: Sequence[Sentence]) -> int | None:
     if first is None:
         return None
     sure = [at for at in first.places if _told(sentences[at].role_chances, "message") >= SURE]
-    findings = [at for at in sure if sentences[at].role_chances.findings >= _POSSIBLE]
+    findings = [at for at in sure if sentences[at].role_chances.findings >= POSSIBLE]
     return (findings or sure)[0]
 
 
@@ -74,7 +74,7 @@ def passages(sentences: Sequence[Sentence], side: Side) -> list[Passage]:
     A passage runs until the other side is told of; caveats alone are no message. Where a text has a long passage, a stray
     sentence is none: it may be misread.
     """
-    if side == "message" and not any(s.role_chances.findings >= _POSSIBLE for s in sentences):
+    if side == "message" and not any(s.role_chances.findings >= POSSIBLE for s in sentences):
         return []
     sides = [(at, _SIDES[s.role]) for at, s in enumerate(sentences) if s.role in _SIDES]
     runs = groupby(sides, key=lambda pair: pair[1])
@@ -92,6 +92,11 @@ def passages(sentences: Sequence[Sentence], side: Side) -> list[Passage]:
 def _passage(sentences: Sequence[Sentence], side: Side, places: list[int]) -> Passage:
     told = [_told(sentences[at].role_chances, side) for at in places]
     return Passage(places, sum(told), max(told))
+
+
+def chance_of_message(sentence: Sentence) -> float:
+    """Return how likely a sentence tells what was found, how sure that is, or what it means."""
+    return _told(sentence.role_chances, "message")
 
 
 def _told(chances: RoleChances, side: Side) -> float:

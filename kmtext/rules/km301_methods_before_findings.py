@@ -1,12 +1,14 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
-from kmtext.order import first_finding, passages
+from kmtext.lead import first_told, tells_of_nothing
+from kmtext.order import POSSIBLE, passages
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, quoted, span
+from kmtext.sentences import Sentence
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,16 +36,24 @@ class MethodsBeforeFindings(Rule):
     )
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
-        lead = analysis.lead
-        if analysis.order.verdict != "methods-first" or lead is None:
+        sentences, lead = analysis.sentences, analysis.lead
+        told = first_told(sentences)
+        if analysis.order.verdict != "methods-first" or told is None:
             return
-        sentences = analysis.sentences
-        finding = first_finding(sentences) or 0
-        methods = passages(sentences, "methods")[0].places
+        begins = passages(sentences, "methods")[0].places[0]
+        if told < begins or any(map(tells_of_nothing, sentences[begins:told])):
+            return  # the methods hold the finding: no studies were there
+        move = f"Move {quoted(lead.text)} to the top" if lead else "Start with the main finding"
         yield self.suggest(
             analysis,
-            span(sentences[methods[0]]),
-            f"The first finding comes only in sentence {finding + 1} of {len(sentences)} "
-            f"(word {(analysis.order.first_finding_word or 0) + 1}), after how the study was done. "
-            f"Move {quoted(lead.text)} to the top.",
+            span(sentences[begins]),
+            f"{_how_late(sentences, told)}, after how the study was done. {move}.",
         )
+
+
+def _how_late(sentences: Sequence[Sentence], told: int) -> str:
+    """Say where the first finding comes; no number where one before it may be a finding too."""
+    if any(sentence.role_chances.findings >= POSSIBLE for sentence in sentences[:told]):
+        return "The findings come late"
+    before = sum(len(sentence.words) for sentence in sentences[:told])
+    return f"The first finding comes only in sentence {told + 1} of {len(sentences)} (word {before + 1})"

@@ -2,11 +2,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from kmtext.analysis import Analysis
-from kmtext.order import first_finding
+from kmtext.lead import first_told, is_key_message
 from kmtext.report import Suggestion
-from kmtext.rules.base import Example, Rule, quoted, span
+from kmtext.rules.base import Example, Rule, span
+
+_CLEARLY_BEYOND = 1.3
+"""Times the limit that words may run before a warning is worth an editor's time."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,27 +30,30 @@ class LateFirstFinding(Rule):
     about = "sentence"
     examples = (
         Example(
-            bad="Many people feel lonely. " * 20
+            bad="Many people feel lonely. " * 30
             + "«We found that walking groups made people feel less lonely.»",
             good="We found that walking groups made people feel less lonely. "
-            + "Many people feel lonely. " * 20,
+            + "Many people feel lonely. " * 30,
         ),
     )
     words: int = 75
     """How many words may stand before the first finding."""
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
-        before = analysis.order.first_finding_word
-        lead = analysis.lead
-        if lead is None or before is None or before <= self.words:
+        sentences, order = analysis.sentences, analysis.order
+        told, begins = first_told(sentences), order.first_finding_word
+        if told is None or begins is None or order.verdict == "methods-first":
+            return  # KM301 tells of methods that come first
+        limit = _CLEARLY_BEYOND * self.words
+        words = list(accumulate((len(sentence.words) for sentence in sentences), initial=0))
+        opening = [s for s, before in zip(sentences, words, strict=False) if before <= limit]
+        if min(begins, words[told]) <= limit or any(map(is_key_message, opening)):
             return
-        if analysis.order.verdict == "methods-first":
-            return  # KM301 tells of it
-        first = analysis.sentences[first_finding(analysis.sentences) or 0]
-        bring = "Bring it" if lead is first else f"Bring {quoted(lead.text)}"
+        lead = analysis.lead
+        at = told if lead is None else sentences.index(lead)
+        bring = "Bring it" if lead else "Bring the main finding"
         yield self.suggest(
             analysis,
-            span(first),
-            f"{before} words stand before this, the first finding. "
-            f"{bring} into the first {self.words} words.",
+            span(sentences[at]),
+            f"{words[at]} words stand before this finding. {bring} into the first {self.words} words.",
         )
