@@ -18,6 +18,7 @@ from kmtext.letters import sums
 from kmtext.report import Level
 from kmtext.spelling import american
 from kmtext.syllables import count_syllables
+from kmtext.tokens import composed
 
 if TYPE_CHECKING:
     import numpy as np
@@ -140,6 +141,7 @@ def facts_of(words: Iterable[str]) -> dict[str, WordFacts]:
 
 def _work_out(words: Sequence[str]) -> Iterator[WordFacts]:
     """Yield the facts of words not yet known."""
+    words = [composed(word) for word in words]
     lowers = [_plain(word).lower() for word in words]
     weights = sums([spelt_as_counted(lower) for lower in lowers], load_model().letters)
     judged = zip(words, lowers, _difficulties(words), weights.round(6).tolist(), strict=True)

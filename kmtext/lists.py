@@ -15,7 +15,7 @@ from kmtext.errors import ListError, nearest
 from kmtext.inflection import Tag, WordClass, article_for, inflections
 from kmtext.sentences import Word
 from kmtext.spelling import american
-from kmtext.tokens import words_of
+from kmtext.tokens import composed, words_of
 
 Kind = Literal["jargon", "misread", "wordy", "hidden-verb", "people", "overclaiming", "known"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -239,7 +239,7 @@ class PhraseBook:
             form = self._forms.get(tuple(lower[at : at + length]))
             if form is None:
                 continue
-            written = " ".join(word.text for word in words[at : at + length])
+            written = composed(" ".join(word.text for word in words[at : at + length]))
             if form.entry.case_matters and form.entry.term not in (written, written[:-1]):
                 continue
             found = words[at : at + length]

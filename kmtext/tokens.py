@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
-_WORD = r"""[^\W_]+(?:(?:(?<=\d)[.,·](?=\d)    # 1,000 and 2.5
+_ACCENTS = "\u0300-\u036f"
+"""Accents that stand behind their letter, as in text from a PDF or a Mac."""
+_RUN = rf"[^\W_]+(?:[{_ACCENTS}]+[^\W_]*)*"
+_WORD = rf"""{_RUN}(?:(?:(?<=\d)[.,·](?=\d)    # 1,000 and 2.5
     |['’\-‐‑](?=[^\W_])                        # don't, follow-up
     |(?<=\b[^\W\d_])\.(?=[^\W\d_]\b)           # e.g, U.K
     |(?<=\b[A-Z])&(?=[A-Z]\b)                  # R&D
-    )[^\W_]+)*"""
+    ){_RUN})*"""
 TOKEN = re.compile(rf"(?P<word>{_WORD})|(?:[^\w\s]|_)+", re.VERBOSE)
 """A word (a number and a hyphenated compound are one each), or a run of marks."""
+
+
+def composed(word: str) -> str:
+    """Return a word with each accent in one character with its letter."""
+    return word if word.isascii() else unicodedata.normalize("NFC", word)
 
 
 def words_of(text: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -272,6 +273,14 @@ def test_a_text_in_another_language_is_not_scored() -> None:
     assert report.score is None
     assert report.suggestions == ()
     assert not any("French" in note for note in kmtext.check(SUMMARY, format="markdown").notes)
+
+
+def test_accents_apart_from_their_letters_change_next_to_nothing() -> None:
+    text = "People with Ménière's disease met naïve Zoë at a café to write a résumé of it. " * 6
+    one, apart = (kmtext.check(unicodedata.normalize(form, text)) for form in ("NFC", "NFD"))
+    assert one.counts["words"] == apart.counts["words"]
+    assert [t.list for t in one.terms] == [t.list for t in apart.terms]
+    assert apart.score == pytest.approx(one.score, abs=2)
 
 
 def test_the_same_text_gives_the_same_report_whatever_came_between() -> None:
