@@ -9,10 +9,11 @@ from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, found
 
 _CLEAR = r"(?:(?:clear|current|available)\s)?"
+_GRADE = r"(?:(?:[\w‐-]{1,20}\s){0,2}?)"
 NONE = re.compile(
     rf"\b(?:there\s(?:is|was)\s(?:currently\s|also\s)?no|(?:did|do|does|could)\snot\s(?:find|show|provide)"
     rf"(?:\sany)?|(?:found|showed|shows|finds|provided|provides)\sno)\s{_CLEAR}evidence\s"
-    r"(?:that|of(?:\s(?:an?|any|benefit|effect|harm|improvement|differences?))?\b|to\s(?:suggest|support|show))",
+    r"(?:that|of(?:\s(?:an?|any|benefit|effect|harm|improvement|differences?))?\b|(?:from\s(?:[\w‐-]{1,20}\s){1,5}?)?to\s(?:suggest|support(?!\sor\srefute)|show))",
     re.IGNORECASE,
 )
 TOO_LITTLE = re.compile(
@@ -22,6 +23,13 @@ TOO_LITTLE = re.compile(
     r"(?:from\s(?:[\w‐-]{1,20}\s){1,4})?to\s(?:be\sable\sto\s)?"
     r"(?:support|recommend|suggest|conclude|determine|assess|evaluate|judge|draw|make|allow|advise|inform"
     r"|establish|confirm|guide|justify|permit|demonstrate|reach)\b",
+    re.IGNORECASE,
+)
+
+NOT_KNOWN = re.compile(
+    rf"\b(?:there\s(?:is|was)\s(?:currently\s|also\s|still\s)?|(?:we|the\s(?:review|authors|trials|studies))\sfound\s)?no\s"
+    rf"{_GRADE}evidence\s(?:(?:from|in)\s(?:[\w‐-]{{1,20}}\s){{1,6}}?)?(?:available\s)?to\s(?:[\w‐-]{{1,20}}\s)?"
+    r"(?:support\sor\srefute|help|guide|inform|determine|recommend|decide|say|tell|judge)\b",
     re.IGNORECASE,
 )
 
@@ -41,7 +49,7 @@ class UnclearEvidence(Rule):
     “There is no evidence that it works” may mean that nobody looked, that the studies could not
     tell, or that it does not work. Readers most often take the last. Saying which keeps the
     certainty and makes it plain. “Insufficient evidence to support” is how researchers say that
-    they do not know yet.
+    they do not know yet, and so is “no evidence to support or refute”.
 
     ## Source
     Cochrane: say “we do not know”, and never “no evidence of an effect”. Convention, with some
@@ -59,10 +67,14 @@ class UnclearEvidence(Rule):
             bad="«There is insufficient evidence to support» its use.",
             good="We do not know whether to use it. There is strong evidence to support its use.",
         ),
+        Example(
+            bad="«There is no evidence from trials to support or refute» its use.",
+            good="We do not know whether to use it. Trials may support or refute its use.",
+        ),
     )
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
-        for pattern, message in ((NONE, LOOKED), (TOO_LITTLE, UNKNOWN)):
+        for pattern, message in ((NONE, LOOKED), (TOO_LITTLE, UNKNOWN), (NOT_KNOWN, UNKNOWN)):
             places = [
                 place
                 for sentence in analysis.sentences

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from kmtext.analysis import Analysis
-from kmtext.report import Suggestion
+from kmtext.report import Severity, Suggestion
 from kmtext.rules.base import Example, Rule, found
 
 
@@ -17,10 +17,11 @@ class Turn(NamedTuple):
     """Stands in every sentence with the phrase: looked for first, as it costs least."""
     pattern: re.Pattern[str]
     message: str
+    severity: Severity
 
 
-def _turn(cue: str, pattern: str, message: str) -> Turn:
-    return Turn(cue, re.compile(rf"\b(?:{pattern})", re.IGNORECASE), message)
+def _turn(cue: str, pattern: str, message: str, severity: Severity = "warning") -> Turn:
+    return Turn(cue, re.compile(rf"\b(?:{pattern})", re.IGNORECASE), message, severity)
 
 
 TURNS = (
@@ -29,7 +30,8 @@ TURNS = (
         r"(?:(?:not\spossible\sto|cannot|could\snot|unable\sto|difficult\sto)\s)?"
         r"(?:(?:draw|reach|make|allow|support)\s(?:us\sto\s)?(?:any\s)?|no\s|any\s)"
         r"(?:(?:overall|strong|clear|firm|definite|definitive|final|robust|reliable|valid|meaningful|further)\s){0,2}"
-        r"conclusions?\b(?:\s(?:can|could)\sbe\s(?:drawn|made|reached))?",
+        r"conclusions?\b(?:\s(?:can|could)\sbe\s(?:drawn|made|reached))?"
+        r"|before\s(?:\w{1,15}\s){0,2}conclusions?\s(?:can|could)\sbe\s(?:drawn|made|reached)",
         "Say it as you would aloud: ‘we do not know’ or ‘we cannot be sure’.",
     ),
     _turn(
@@ -49,6 +51,23 @@ TURNS = (
         r"(?:[\w‐-]{1,12}\s){0,2}?(?:(?:weeks?|months?|years?)['’]?\s(?:of\s)?"
         r"|\w{1,9}[‐-](?:week|month|year|term)\s)follow[‐ -]?up\b(?:\speriod\b)?",
         "Say how long after, as in ‘six months later’.",
+    ),
+    _turn(
+        " current ",
+        r"(?:evidence|review|search(?:es)?)\s(?:in\sthis\s(?:\w{1,12}\s){0,2})?(?:is|are|was|were)\scurrent\s"
+        r"(?:up\s)?(?:to|until|as\sof)\b(?!\s(?:date|practice))",
+        "Say it as you would aloud: ‘we looked for studies up to …’.",
+        "advice",  # a formula of long standing, which most can follow
+    ),
+    _turn(
+        " identified",
+        r"no\s(?:[\w‐-]{1,20}\s){0,3}?(?:trials|studies)\swere\sidentified(?:\sfor\sinclusion)?\b(?!\s(?:as|by|in|with)\b)",
+        "Say it as you would aloud: ‘we found no studies’.",
+    ),
+    _turn(
+        " include any ",
+        r"(?:unable\sto|could\snot)\sinclude\sany\s(?:[\w‐-]{1,20}\s){0,3}?(?:trials|studies)\b",
+        "Say it as you would aloud: ‘we found no studies’.",
     ),
     _turn(
         "effective",
@@ -86,6 +105,14 @@ class ResearchRegister(Rule):
             bad="The pill is «effective in reducing» pain.",
             good="The pill reduces pain. It is less effective in reducing fever.",
         ),
+        Example(
+            bad="The «evidence is current to» May.",
+            good="We looked for studies up to May. They swam with the current to the shore.",
+        ),
+        Example(
+            bad="«No eligible trials were identified for inclusion».",
+            good="We found no trials. No studies were identified by phone.",
+        ),
     )
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
@@ -97,4 +124,5 @@ class ResearchRegister(Rule):
                 for _, place in found(sentence, turn.pattern)
             ]
             if places:
-                yield self.suggest(analysis, places[0], turn.message, later_uses=len(places) - 1)
+                told = self.suggest(analysis, places[0], turn.message, later_uses=len(places) - 1)
+                yield replace(told, severity=turn.severity)
