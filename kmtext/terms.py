@@ -137,4 +137,5 @@ def is_name(sentence: Sentence, first: int, last: int) -> bool:
 @functools.lru_cache(maxsize=100_000)
 def is_acronym(word: str) -> bool:
     """Return whether a word looks like an acronym: MRI, RCTs, mRNA; not III, OK or PubMed."""
+    word = word.replace("\u2010", "-")  # the hyphen that journals set
     return bool(_ACRONYM.fullmatch(word)) and not _NOT_ACRONYM.fullmatch(word)

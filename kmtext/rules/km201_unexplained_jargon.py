@@ -15,7 +15,7 @@ from kmtext.told import is_told
 
 KIND = re.compile(
     r"(?:\b(?:drug|hormone|medicine|medication|opiate|opioid|painkiller|sedative|vaccine)"
-    r"|agonist|anti(?:biotic|depressant|psychotic|viral|epileptic|histamine|coagulant|fungal)"
+    r"|\bagent|agonist|anti(?:biotic|depressant|psychotic|viral|epileptic|histamine|coagulant|fungal)"
     r"|atypical|blocker|inhibitor|statin|steroid|thiazide|diuretic)s?\b",
     re.IGNORECASE,
 )
@@ -128,7 +128,10 @@ def _is_name_in_a_list(term: Term, found: Mapping[int, _Found]) -> bool:
     if term.list != "medicines":
         return False
     others = (m for u, m in found.values() if u is unit and m.entry.list == "medicines")
-    return len({m.entry.term for m in others}) > 1 or _kind_is_told(unit, match)
+    before = unit.text[: unit.words[match.first].at]
+    is_in_brackets = before.rfind("(") > before.rfind(")")
+    listed_with_others = len({m.entry.term for m in others}) > 1
+    return is_in_brackets or listed_with_others or _kind_is_told(unit, match)
 
 
 def _start_of_longer(unit: Sentence, match: Match) -> int | None:

@@ -1,12 +1,18 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule
-from kmtext.terms import first_uses
+from kmtext.terms import Term, first_uses
+
+_NAME = re.compile(r"[A-Z][a-z]{2,}[-‐]?[A-Z]\w?")
+"""“PleC”, “Ara-C”: letters that stand for nothing readers would know."""
+_BASES = re.compile(r"[ACGT]{3,6} (?:repeat|expansion|tract)")
+"""“CAG repeat”: the letters of DNA."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,9 +39,20 @@ class UndefinedAcronym(Rule):
         for term, later_uses in first_uses(analysis.terms, "acronym"):
             if term.spelt_out:
                 continue  # its long form, if that is jargon itself, is another rule's concern
-            yield self.suggest(
-                analysis,
-                (term.start, term.end),
-                f"Say what ‘{term.text}’ stands for when you first use it, or use plain words.",
-                later_uses=later_uses,
+            place = term.start, term.end
+            if _is_a_name(term):
+                message = f"Will your readers know ‘{term.text}’? If not, say what it is."
+                named = self.suggest(analysis, place, message, later_uses=later_uses)
+                yield replace(named, severity="advice")
+                continue
+            message = (
+                f"Say what ‘{term.text}’ stands for when you first use it, or use plain words."
             )
+            yield self.suggest(analysis, place, message, later_uses=later_uses)
+
+
+def _is_a_name(term: Term) -> bool:
+    """Return whether what looks like an acronym names a protein, gene or chemical."""
+    text = term.sentence.text
+    at = max(0, text.find(term.text))
+    return bool(_NAME.fullmatch(term.text) or _BASES.match(text, at))
