@@ -41,13 +41,13 @@ _THIS_TEXT = (
 _LEANS = re.compile(
     rf"(?:this (?!{_THIS_TEXT})|th(?:ese|at|ose|ey|us|en|erefore)\b|it (?!is\b)|(?:he|she|its|their|such|however|but"
     r"|and|also|so|or|moreover|further(?:more)?|additional(?:ly)?|although|though|while|similarly|likewise|both|unfortunately"
-    r"|neither|another|others?|only|more important|in addition|in contrast|on the other hand|nevertheless|nonetheless|instead|yet"
+    r"|neither|another|others?|only|more important|in addition|in contrast|on the other hand|nevertheless|nonetheless|instead|yet|hence"
     r"|as a result|of (?:the|these|this)|among (?:these|them)|here|there (?:was|were) also|finally"
     r"|the (?:accompanying|other|same|latter|former|second|third|single)|when (?:this|these|they)|one of|two of"
     r"|we (?:do|did) not know (?:if|whether) (?:they|it|this)"
     r"|in (?:these|that|those|fact|turn))\b"
-    rf"|.*?\b(?:these\b|(?<!in )(?<!^)this (?!{_THIS_TEXT})|from this study|those (?!who|with|in|of|without|on|that|\w+(?:ing|ed)\b)"
-    r"|the (?:latter|former|above)|remaining|also|,? however|mentioned|(?:our|this|the) (?:\w+ )?question))"
+    rf"|.*?(?:[,.] however|\b(?:these\b|(?<!in )(?<!^)this (?!{_THIS_TEXT})|from this study|those (?!who|with|in|of|without|on|that|\w+(?:ing|ed)\b)"
+    r"|the (?:latter|former|above)|remaining|also|mentioned|(?:our|this|the) (?:\w+ )?question)))"
 )
 """How a sentence begins, or what it holds, that needs the one before it."""
 _NO_MESSAGE = re.compile(
@@ -58,7 +58,7 @@ _NO_MESSAGE = re.compile(
     r"|(?:are|is|was|were) (?:urgently )?(?:needed|required|necessary|expected|warranted)|should|must"
     r"|need(?:s|ed)? to|(?:further|future|more) (?:\w+ ){0,3}(?:research|studies|trials)|will|plan(?:s|ned)? to|aims? to"
     r"|outcomes? (?:\w+ ){0,9}(?:was|were) (?:the|a|how|whether)|funded|follow.up (?:was|ranged)|current to|up to date|for (?:example|instance)"
-    r"|in the past|previous(?:ly)?|had (?:shown|found|been)|(?:is|was) based on"
+    r"|in the past|previous(?:ly)?|ha(?:d|s|ve) (?:shown|found)|had been|(?:was|were) developed|(?:is|was) based on"
     r"|(?:were|was) (?:measured|assessed|recorded|calculated|combined|searched|randomi[sz]ed))\b"
 )
 """Caveats, side results, scales, plans, calls to act and old news: no text opens with them."""
@@ -88,7 +88,9 @@ _SUMS_UP = re.compile(
     r"\b(?:conclusions?|conclude[sd]?|overall|in summary|main (?:finding|result|message)|most important"
     r"|key (?:messages?|findings?|points?))\b"
 )
-_LABEL = re.compile(r":\s*(?:[A-Z\d‐•-]|(?:\S+\s*){0,5}$)|[a-z]{3}[A-Z][a-z]{2}")
+_LABEL = re.compile(
+    r":\s*(?:[A-Z\d‐•-]|(?:\S+\s*){0,5}$)|[a-z]{3}\.?[A-Z][a-z]{2}|\) [A-Z][a-z]+ [a-z]"
+)
 """A colon after a label, one with next to nothing after it, or a heading run into its text."""
 _RESEARCH = frozenset(
     ("trials", "trial", "studie", "study", "review", "eviden", "result", "findin", "found", "random", "contro",
@@ -137,6 +139,11 @@ def tells_finding(sentence: Sentence) -> bool:
 def first_told(sentences: Sequence[Sentence]) -> int | None:
     """Return the place of the first sentence that surely tells a finding."""
     return next((at for at, sentence in enumerate(sentences) if tells_finding(sentence)), None)
+
+
+def says_it_was_found(sentence: Sentence) -> bool:
+    """Return whether a finding says who found it, or that nothing was found; others may be plans or tales."""
+    return bool(_REPORTS.search(sentence.lower) or _NOTHING.search(sentence.lower))
 
 
 def tells_of_nothing(sentence: Sentence) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
-from kmtext.lead import first_told, tells_of_nothing
+from kmtext.lead import first_told, says_it_was_found, tells_of_nothing
 from kmtext.order import POSSIBLE, passages
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, quoted, span
@@ -40,6 +40,8 @@ class MethodsBeforeFindings(Rule):
         told = first_told(sentences)
         if analysis.order.verdict != "methods-first" or told is None:
             return
+        if lead is None and not says_it_was_found(sentences[told]):
+            return  # it may be no study's finding
         begins = passages(sentences, "methods")[0].places[0]
         if told < begins or any(map(tells_of_nothing, sentences[begins:told])):
             return  # the methods hold the finding: no studies were there
@@ -47,13 +49,15 @@ class MethodsBeforeFindings(Rule):
         yield self.suggest(
             analysis,
             span(sentences[begins]),
-            f"{_how_late(sentences, told)}, after how the study was done. {move}.",
+            f"{_how_late(sentences, told, lead)}, after how the study was done. {move}.",
         )
 
 
-def _how_late(sentences: Sequence[Sentence], told: int) -> str:
-    """Say where the first finding comes; no number where one before it may be a finding too."""
-    if any(sentence.role_chances.findings >= POSSIBLE for sentence in sentences[:told]):
+def _how_late(sentences: Sequence[Sentence], told: int, lead: Sentence | None) -> str:
+    """Say where the first finding comes; no number where that is not sure."""
+    first = sentences[told]
+    sure = first is lead or says_it_was_found(first)
+    if not sure or any(s.role_chances.findings >= POSSIBLE for s in sentences[:told]):
         return "The findings come late"
     before = sum(len(sentence.words) for sentence in sentences[:told])
     return f"The first finding comes only in sentence {told + 1} of {len(sentences)} (word {before + 1})"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from kmtext.analysis import Analysis
-from kmtext.lead import first_told, is_key_message
+from kmtext.lead import first_told, is_key_message, says_it_was_found
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, span
 
@@ -50,6 +50,8 @@ class LateFirstFinding(Rule):
         if min(begins, words[told]) <= limit or any(map(is_key_message, opening)):
             return
         lead = analysis.lead
+        if lead is None and not says_it_was_found(sentences[told]):
+            return  # it may be no study's finding
         at = told if lead is None else sentences.index(lead)
         bring = "Bring it" if lead else "Bring the main finding"
         yield self.suggest(

@@ -1,0 +1,58 @@
+"""When a text is told that its finding comes late, and which sentence it is told to lead with."""
+
+from __future__ import annotations
+
+import pytest
+
+import kmtext
+from kmtext.report import Suggestion
+
+LONELY = "Many people feel lonely. "
+FINDING = "We found that walking in groups made people feel less lonely. "
+METHODS = "We interviewed 40 people in four towns. We asked them about their week. "
+TITLE = "# Walking in groups\n\n"
+
+
+def told(text: str) -> list[Suggestion]:
+    """Return what is said of the order of a Markdown text for the public."""
+    report = kmtext.check(text, audience="public", format="markdown")
+    return [s for s in report.suggestions if s.code in ("KM301", "KM302")]
+
+
+@pytest.mark.parametrize(("repeats", "fires"), [(18, False), (20, False), (24, False), (26, True)])
+def test_only_a_finding_clearly_beyond_the_limit_is_late(repeats: int, *, fires: bool) -> None:
+    late = told(TITLE + LONELY * repeats + FINDING)
+    assert [s.code for s in late] == (["KM302"] if fires else [])
+
+
+def test_the_sentence_to_bring_forward_is_the_one_marked() -> None:
+    harm = "Side effects of walking in groups were rare. "
+    (late,) = told(TITLE + LONELY * 30 + harm + FINDING)
+    assert late.actual == FINDING.strip()
+    assert late.message == (
+        "128 words stand before this finding. Bring it into the first 75 words."
+    )
+
+
+def test_key_messages_at_the_top_are_early_enough() -> None:
+    top = "## Key messages\n\nGroups are a good way to meet. \n\n## Why it matters\n\n"
+    assert not told(TITLE + top + LONELY * 30 + FINDING)
+
+
+def test_a_plan_has_no_late_finding() -> None:
+    plan = "We will recruit 40 people. We will test whether walking in groups makes people less lonely."
+    assert not told(TITLE + LONELY * 30 + plan)
+
+
+def test_methods_first_is_told_once_with_the_finding_to_move_up() -> None:
+    (found,) = told(TITLE + METHODS + FINDING)
+    assert found.code == "KM301"
+    assert found.message == (
+        "The first finding comes only in sentence 3 of 3 (word 15), after how the study was done. "
+        "Move ‘We found that walking in groups made people …’ to the top."
+    )
+
+
+def test_where_no_finding_can_stand_alone_none_is_quoted() -> None:
+    (found,) = told(TITLE + METHODS * 8 + "These results showed that this helped most of them.")
+    assert found.message.endswith("Start with the main finding.")
