@@ -22,7 +22,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         " order lead units cues",
         "analysis",
         "splits figures content questions measures rules",
-        "profile target language",
+        "profile profile_file target language",
         "assess checklist glossary",
         "kmtext",  # the public face
         "cache render",
