@@ -112,7 +112,7 @@ def check(
     from kmtext.render import outputs
 
     profile = _profile(audience)
-    names, output = _files(paths), outputs.for_style(style, terminal=sys.stdout.isatty())
+    names, output = _files(paths), outputs.for_style(style, profile, terminal=sys.stdout.isatty())
     cache = None if no_cache else Cache(Path(cache_dir or default_folder()), profile, model)
     files = (_read(name, stdin_filename) for name in names)
     failed = unfit = False
@@ -190,7 +190,7 @@ def outline(path: str, audience: str | None, style: str) -> None:
     from kmtext.render.outline import outline, render
 
     report, profile = _read_one(path, audience, kmtext.check_document)
-    _show_one((outline if style == "json" else render)(report, profile.order), style)
+    _show_one((outline if style == "json" else render)(report, profile), style)
 
 
 @main.command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from kmtext.analysis import Analysis
 from kmtext.content import BY_NAME, Content
@@ -38,8 +39,10 @@ class Figure:
 
     name: str
     label: str
+    unit: str
     value: float
     target: float | None
+    better: Literal["lower", "higher"]
     passed: bool | None
 
 
@@ -126,7 +129,9 @@ def _figures(question: Question, analysis: Analysis, profile: Profile) -> Iterat
         yield Figure(
             name=gauge.name,
             label=gauge.described(),
+            unit=gauge.unit,
             value=value,
             target=target.value if target else None,
+            better=gauge.better,
             passed=target.score(value) == 100 if target else None,
         )

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import functools
-import sys
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import Field, dataclass, fields, replace
+from dataclasses import dataclass, replace
 from math import inf
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -14,23 +13,14 @@ from kmtext.content import BY_NAME
 from kmtext.errors import KmtextError, ProfileError, nearest
 from kmtext.lists import load_list
 from kmtext.measures import GAUGES, Gauge
+from kmtext.profile_file import FOLDER, merged, path_of, settings_of
+from kmtext.profile_file import profile_names as profile_names
 from kmtext.questions import QUESTION_NAMES
 from kmtext.report import DIMENSIONS, ROLES, SEVERITIES, DimensionName, Role
 from kmtext.rules import Rule, all_rules
 from kmtext.target import Target
 from kmtext.terms import PUBLIC, Readers
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
-
-_FOLDER = Path(__file__).parent / "profiles"
-_TOP = ("title", "description", "extends", "lists", "terms", "expects-findings",
-        "order", "checklist", "weights", "measures", "rules")  # fmt: skip
-_TARGET = ("target", "limit", "weight", "source", "enabled")
-_RULE = ("source", "enabled")
-_BASE_FIELDS = {field.name for field in fields(Gauge)}
 _Tuned = TypeVar("_Tuned", Gauge, Rule)
 
 
@@ -47,6 +37,8 @@ class Profile:
     """How sure the model must be that a word is jargon, and what medical words are known."""
     expects_findings: bool
     """False for texts written before there is anything to find, such as funding applications."""
+    lay_readers: bool
+    """Whether a text for them may be held against lay summaries that others wrote."""
     order: tuple[Role, ...]
     """In what order these readers are best told."""
     questions: tuple[str, ...]
@@ -58,29 +50,13 @@ class Profile:
     rules: tuple[Rule, ...]
 
 
-def profile_names() -> tuple[str, ...]:
-    """Return the names of the built-in profiles."""
-    return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
-
-
 def load_profile(name: str) -> Profile:
     """Return a built-in profile by name, or one's own by path (ending in .toml).
 
     ProfileError names the file, the table and the nearest known key where something is wrong.
     """
-    path = _path(name)
-    return _load_built_in(path) if path.parent == _FOLDER else _load(path)
-
-
-def _path(name: str) -> Path:
-    path = Path(name) if name.endswith(".toml") else _FOLDER / f"{name}.toml"
-    if not path.is_file():
-        kind = "profile file" if name.endswith(".toml") else "audience"
-        known = ", ".join(profile_names())
-        hint = nearest(name, profile_names())
-        told = f"there is no {kind} {name!r}{hint}"
-        raise ProfileError(f"{told}{'' if hint else '.'} Built-in audiences: {known}")
-    return path
+    path = path_of(name)
+    return _load_built_in(path) if path.parent == FOLDER else _load(path)
 
 
 @functools.cache
@@ -89,78 +65,11 @@ def _load_built_in(path: Path) -> Profile:
 
 
 def _load(path: Path) -> Profile:
-    table = _merged(path, ())
+    table = merged(path, ())
     try:
         return _build(path, table)
     except KmtextError as error:
         raise ProfileError(f"{path}: {error}") from error
-
-
-def _merged(path: Path, seen: tuple[Path, ...]) -> dict[str, Any]:
-    """Read a profile on top of the one that it extends."""
-    if path.resolve() in seen:
-        raise ProfileError(f"{path}: 'extends' leads back to this profile itself")
-    try:
-        table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ProfileError(f"{path}: cannot be read as TOML: {error}") from error
-    try:
-        _check(table)
-        parent = table.pop("extends", None)
-        if parent is None:
-            return table
-        beside = path.parent / str(parent)
-        base = beside if str(parent).endswith(".toml") and beside.is_file() else _path(str(parent))
-    except ProfileError as error:
-        raise ProfileError(f"{path}: {error}") from error
-    return _overlay(_merged(base, (*seen, path.resolve())), table)
-
-
-def _overlay(base: dict[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
-    merged = dict(base)
-    for key, value in over.items():
-        below = merged.get(key)
-        merged[key] = (
-            _overlay(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
-        )
-    return merged
-
-
-def _check(table: Mapping[str, Any]) -> None:
-    """Refuse unknown keys, wherever they stand."""
-    _known(table, _TOP, "the profile")
-    _known(_table(table, "weights"), (*DIMENSIONS, "source"), "[weights]")
-    _known(_table(table, "order"), ("roles", "source"), "[order]")
-    _known(_table(table, "checklist"), ("questions", "source"), "[checklist]")
-    _known(_table(table, "terms"), (*Readers._fields, "source"), "[terms]")
-    gauges = {gauge.name: gauge for gauge in GAUGES}
-    rules = {rule.name: rule for rule in all_rules()}
-    _known(_table(table, "measures"), gauges, "[measures]")
-    _known(_table(table, "rules"), rules, "[rules]")
-    for name, gauge in gauges.items():
-        settings = (*_TARGET, *_settings(gauge))
-        _known(_table(_table(table, "measures"), name), settings, f"[measures.{name}]")
-    for name, rule in rules.items():
-        _known(_table(_table(table, "rules"), name), (*_RULE, *_settings(rule)), f"[rules.{name}]")
-
-
-def _table(parent: Mapping[str, Any], key: str) -> Mapping[str, Any]:
-    value = parent.get(key, {})
-    if not isinstance(value, dict):
-        raise ProfileError(f"{key!r} must be a table")
-    return value
-
-
-def _known(table: Mapping[str, Any], known: Iterable[str], where: str) -> None:
-    names = tuple(known)
-    for key in table:
-        if key not in names:
-            hint = nearest(key, names) or f"; known: {', '.join(names)}"
-            raise ProfileError(f"{where} has an unknown key {key!r}{hint}")
-
-
-def _settings(thing: Gauge | type[Rule]) -> dict[str, Field[Any]]:
-    return {field.name: field for field in fields(thing) if field.name not in _BASE_FIELDS}
 
 
 def _build(path: Path, table: Mapping[str, Any]) -> Profile:
@@ -175,13 +84,14 @@ def _build(path: Path, table: Mapping[str, Any]) -> Profile:
     for name in lists:
         load_list(name)
     return Profile(
-        name=path.stem if path.parent == _FOLDER else str(path),
+        name=path.stem if path.parent == FOLDER else str(path),
         title=str(table["title"]),
         description=str(table.get("description", "")),
         path=str(path),
         lists=lists,
         readers=_readers(table.get("terms", {})),
         expects_findings=_flag(table, "expects-findings", "the profile"),
+        lay_readers=_flag(table, "lay-readers", "the profile"),
         order=cast("tuple[Role, ...]", _chosen(table.get("order", {}), "roles", ROLES)) or ROLES,
         questions=_chosen(table.get("checklist", {}), "questions", QUESTION_NAMES),
         weights=_weights(table),
@@ -276,7 +186,7 @@ def _number(value: object, where: str) -> float:
 def _tuned(thing: _Tuned, row: Mapping[str, Any], where: str) -> _Tuned:
     """Return a gauge or rule with its settings from the profile."""
     changes: dict[str, Any] = {}
-    for name in _settings(thing if isinstance(thing, Gauge) else type(thing)):
+    for name in settings_of(thing if isinstance(thing, Gauge) else type(thing)):
         if name in row:
             changes[name] = _fitting(row[name], getattr(thing, name), f"{where} {name}")
     if changes.get("severity", "advice") not in SEVERITIES:

@@ -19,10 +19,10 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "readers",
         "cues spelling syllables formulas inflection percentiles",
         "tagger pipeline difficulty sentence_features sentence_difficulty sentences lists terms jargon explained word_kinds termhood role_features role_model roles"
-        " order lead units cues",
+        " order lead units",
         "analysis",
         "splits enumerations figures content questions measures rules",
-        "profile target language",
+        "profile profile_file target language",
         "assess checklist glossary",
         "kmtext",  # the public face
         "cache render",

@@ -163,6 +163,25 @@ def test_a_profile_that_extends_a_built_in_one_changes_only_what_it_says(write: 
     assert [made for made in ours.rules if made.name != "long-sentence"] == kept
 
 
+def test_ones_own_numbers_are_never_credited_to_another_source(write: Write) -> None:
+    path = write(
+        'extends = "public"\n[measures.words]\ntarget = 100\n[measures.acronyms]\nlimit = 6\n'
+        "[measures.statistics]\nenabled = true\n[measures.rix]\ntarget = 3\nlimit = 5\n"
+        "[measures.limits]\nweight = 1\nsource = 'our board'\n",
+        "house.toml",
+    )
+    public, ours = kmtext.load_profile("public").targets, kmtext.load_profile(path).targets
+    assert ours["words"].source == "your profile house.toml"
+    assert ours["rix"].source == "your profile house.toml"
+    assert ours["acronyms"].source == (
+        f"{public['acronyms'].source}; limit by your profile house.toml"
+    )
+    assert ours["statistics"].source == public["statistics"].source
+    assert ours["limits"].source == "our board"
+    team = kmtext.load_profile(write('extends = "house.toml"\n', "team.toml"))
+    assert team.targets["words"].source == "your profile house.toml"
+
+
 def test_severity_and_enabled_show_in_the_report(write: Write) -> None:
     text = "People were visited by nurses at home. They were well prior to it."
     path = write(
@@ -269,7 +288,8 @@ REFUSED = {
         ["[measures.words]", "above the target"],
     ),
     "no limit": ("[measures.rix]\ntarget = 3\nsource = 'us'\n", ["[measures.rix]", "'limit'"]),
-    "no source": ("[measures.rix]\ntarget = 3\nlimit = 5\n", ["[measures.rix]", "'source'"]),
+    "a title that is no text": ("title = 3\n", ["title must be text in quotation marks, not 3"]),
+    "a description that is no text": ("description = 3\n", ["description must be text", "3"]),
     "unknown severity": (
         '[rules.long-sentence]\nseverity = "fatal"\n',
         ["[rules.long-sentence]", "error, warning, advice"],

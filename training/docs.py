@@ -289,7 +289,7 @@ def picture() -> str:
     command = f"kmtext check --audience public {DRAFT}"
     console.print(f"$ {command}\n", style="bold")
     report = kmtext.check_document(draft())
-    console.print(render(report, WIDTH, underline=True))
+    console.print(render(report, kmtext.load_profile("public"), WIDTH, underline=True))
     drawn = console.export_svg(title="kmtext", theme=MONOKAI, unique_id="kmtext")
     drawn = re.sub(r"@font-face \{.*?\}\s*", "", drawn, flags=re.DOTALL)
     return drawn.replace("Fira Code, monospace", "Menlo, Consolas, DejaVu Sans Mono, monospace")

@@ -25,7 +25,7 @@ class FindingsFirst(Gauge):
     """
 
     name: str = "findings-before-methods"
-    label: str = "findings told before methods (0 none, 1 all)"
+    label: str = "findings that come before methods"
     dimension: DimensionName = "structure"
     unit: str = "0 to 1"
     remedy: str = "Start with the main finding, before how the study was done."

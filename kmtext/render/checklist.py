@@ -13,7 +13,8 @@ from rich.text import Text
 
 from kmtext.checklist import Checklist, Figure, Item, Quote, Seen
 from kmtext.render.json import rounded
-from kmtext.render.text import figure
+from kmtext.render.names import printable, shown_name
+from kmtext.render.text import aim, amount
 
 _INTRO = (
     "Only people can answer these. kmtext sees words, not sense: what it quotes may not be enough, "
@@ -37,8 +38,8 @@ def render(found: Checklist) -> RenderableType:
         return Text("There is no prose to check.")
     if not found.items:
         return Text(f"The profile ‘{found.audience}’ asks nothing: add a checklist to it.")
-    name = found.path or "text"
-    head = Text.assemble((name, "bold"), f": checklist for ‘{found.audience}’ ({found.title})")
+    readers = f"‘{printable(found.audience)}’ ({found.title})"
+    head = Text.assemble((shown_name(found.path), "bold"), f": checklist for {readers}")
     parts: list[RenderableType] = [head, Text(_INTRO, "dim")]
     for number, item in enumerate(found.items, 1):
         parts += [Text(), *_item(number, item)]
@@ -74,7 +75,7 @@ def _indented(text: RenderableType, columns: int) -> Padding:
 
 def markdown(found: Checklist) -> str:
     """Return a checklist as Markdown, with room for answers."""
-    lines = [f"# Checklist for {found.title.lower()}: {found.path or 'text'}", "", _INTRO]
+    lines = [f"# Checklist for {found.title.lower()}: {shown_name(found.path)}", "", _INTRO]
     for number, item in enumerate(found.items, 1):
         lines += [
             "",
@@ -101,10 +102,10 @@ def _points(item: Item) -> Iterator[str]:
 
 
 def _measured(measured: Figure) -> str:
+    told = f"{measured.label}: {amount(measured.value, measured.unit)}"
     if measured.target is None:
-        return f"{measured.label}: {figure(measured.value)}"
-    hit = "within the target of" if measured.passed else "the target is"
-    return f"{measured.label}: {figure(measured.value)}; {hit} {figure(measured.target)}"
+        return told
+    return f"{told}; the aim is {aim(measured)}: {'met' if measured.passed else 'not met'}"
 
 
 def _place(quote: Quote) -> str:
@@ -116,7 +117,7 @@ def _more(count: int) -> str:
 
 
 def _shortened(quote: Quote) -> str:
-    words = quote.actual.split()
+    words = printable(" ".join(quote.actual.split())).split()
     return " ".join(words[:_WORDS]) + (" …" if len(words) > _WORDS else "")
 
 

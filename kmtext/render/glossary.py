@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kmtext.glossary import Glossary, GlossaryTerm, Use
+from kmtext.render.names import printable, shown_name
 
 _HEAD = ("Term", "In plain words", "First use", "Uses", "Explained")
 
@@ -35,7 +36,8 @@ def render(found: Glossary) -> RenderableType:
         style = "green" if told == "yes" else "yellow" if entry.explained else "red"
         table.add_row(Text(term, "bold"), Text(plain), Text(first, "dim"), uses, Text(told, style))
     head = Text.assemble(
-        (found.path or "text", "bold"), f": terms that readers ‘{found.audience}’ may not know"
+        (shown_name(found.path), "bold"),
+        f": terms that readers ‘{printable(found.audience)}’ may not know",
     )
     return Group(head, Text(), table, Text(), Text(_summary(found.terms), "bold"), Text())
 
@@ -43,7 +45,7 @@ def render(found: Glossary) -> RenderableType:
 def markdown(found: Glossary) -> str:
     """Return a glossary as a Markdown table."""
     lines = [
-        f"# Terms in {found.path or 'the text'} that readers ‘{found.audience}’ may not know",
+        f"# Terms in {shown_name(found.path)} that readers ‘{found.audience}’ may not know",
         "",
     ]
     if found.terms:

@@ -10,6 +10,9 @@ from rich.text import Text
 
 from kmtext.document import line_of
 from kmtext.order import SURE
+from kmtext.profile import Profile
+from kmtext.render.names import printable, shown_name
+from kmtext.render.text import unjudged
 from kmtext.report import OrderVerdict, Report, Role, SentenceView
 
 OPENING = 50
@@ -28,11 +31,11 @@ _VERDICTS: dict[OrderVerdict, str] = {
     "methods-first": "Methods come first: every word on how it was done stands before the first finding.",
     "mixed": "Methods come before the first finding, and more of them after it.",
     "unclear": "No sentence says clearly what was found.",
-    "not-applicable": "No study is told of, so there is no order to judge.",
+    "not-applicable": "The order is not judged, as {unjudged}.",
 }
 
 
-def outline(report: Report, order: Sequence[Role]) -> dict[str, Any]:
+def outline(report: Report, profile: Profile) -> dict[str, Any]:
     """Return the outline as JSON values; sentences are numbered from 1, as people count them."""
     sentences = [
         {
@@ -58,7 +61,7 @@ def outline(report: Report, order: Sequence[Role]) -> dict[str, Any]:
         "sentences": sentences,
         "suggested_order": [
             {"role": role, "sentences": told}
-            for role in order
+            for role in profile.order
             if (told := [s["number"] for s in sentences if s["role"] == role])
         ],
     }
@@ -77,14 +80,15 @@ def _opening(sentences: Sequence[SentenceView]) -> dict[str, int]:
     return found
 
 
-def render(report: Report, order: Sequence[Role]) -> RenderableType:
+def render(report: Report, profile: Profile) -> RenderableType:
     """Return the outline for a person to read."""
-    found = outline(report, order)
+    found = outline(report, profile)
     if not found["sentences"]:
         return Text("There is no prose to outline.")
-    title = Text.assemble((report.path or "text", "bold"), f": outline for ‘{report.audience}’")
+    name, readers = shown_name(report.path), printable(report.audience)
+    title = Text.assemble((name, "bold"), f": outline for ‘{readers}’")
     return Group(
-        title, Text(), _strip(found), _legend(), Text(), *_lines(found), Text(), *_advice(found), Text()
+        title, Text(), _strip(found), _legend(), Text(), *_lines(found), Text(), *_advice(found, profile), Text()
     )  # fmt: skip
 
 
@@ -108,12 +112,12 @@ def _lines(found: dict[str, Any]) -> Iterator[Text]:
         guess = "" if sentence["sure"] or sentence["role"] is None else "?"
         yield Text.assemble(
             (f"{sentence['number']:>3}  line {sentence['line']:<5}", "dim"),
-            (f"{name + guess:<18}", style), sentence["text"], no_wrap=True, overflow="ellipsis",
+            (f"{name + guess:<18}", style), printable(sentence["text"]), no_wrap=True, overflow="ellipsis",
         )  # fmt: skip
 
 
-def _advice(found: dict[str, Any]) -> Iterator[Text]:
-    yield Text(_VERDICTS[found["verdict"]], "bold")
+def _advice(found: dict[str, Any], profile: Profile) -> Iterator[Text]:
+    yield Text(_VERDICTS[found["verdict"]].format(unjudged=unjudged(profile)), "bold")
     if found["verdict"] == "not-applicable":
         return
     first, share, lead = found["first_finding_word"], found["methods_share"], found["lead"]

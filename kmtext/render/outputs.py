@@ -12,6 +12,7 @@ from kmtext.render.json import array
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
+    from kmtext.profile import Profile
     from kmtext.report import Verdict
 
 _VERDICTS = {"fits": "Fit", "nearly": "Nearly fit", "does-not-fit": "Do not fit"}
@@ -66,8 +67,9 @@ class Page:
 class Notes:
     """Reports as notes for a person, as they come."""
 
-    def __init__(self, *, terminal: bool) -> None:
+    def __init__(self, profile: Profile, *, terminal: bool) -> None:
         """Start with no verdict counted."""
+        self._profile = profile
         self._page = Page(terminal=terminal)
         self._verdicts: Counter[Verdict] = Counter()
 
@@ -80,7 +82,8 @@ class Notes:
 
         report = Report.from_dict(json.loads(result.line), result.source)
         self._verdicts[report.verdict] += 1
-        return self._page.draw(render(report, self._page.width, underline=self._page.underlines))
+        page = self._page
+        return page.draw(render(report, self._profile, page.width, underline=page.underlines))
 
     def close(self) -> str | None:
         """Count the verdicts where there are several files."""
@@ -119,10 +122,10 @@ class JsonArray:
         return array(self._lines)
 
 
-def for_style(style: str, *, terminal: bool) -> Notes | JsonLines | JsonArray:
+def for_style(style: str, profile: Profile, *, terminal: bool) -> Notes | JsonLines | JsonArray:
     """Return what shows results in a style: text, json or jsonl."""
     if style == "text":
-        return Notes(terminal=terminal)
+        return Notes(profile, terminal=terminal)
     return JsonArray() if style == "json" else JsonLines()
 
 
