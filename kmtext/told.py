@@ -30,6 +30,13 @@ _GLOSSED = re.compile(
     r"|,\s(?:also|often|sometimes)\s(?:called|known as)\s[^,.]{1,60},\s(?:is|are)\s"
     r"|:\s(?:an?|the|when|where)\s|,\ssuch as\s|\swho (?:got|received|had|did) no)"
 )
+_KIND = re.compile(
+    r"(?:\b(?:drug|hormone|medicine|medication|opiate|opioid|painkiller|sedative|vaccine)"
+    r"|\bagent|agonist|anti(?:biotic|depressant|psychotic|viral|epileptic|histamine|coagulant|fungal)"
+    r"|atypical|blocker|inhibitor|statin|steroid|thiazide|diuretic|treatments? for)s?\b",
+    re.IGNORECASE,
+)
+"""Beside the name of a medicine, these tell readers enough of what it is."""
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 _STEM = 4
 """Letters that forms of a word share: “narrowing” and “narrowed”."""
@@ -86,3 +93,10 @@ def _says(around: frozenset[str], gloss: str) -> bool:
 def _stems(text: str) -> frozenset[str]:
     words = (american(word.lower()) for word in _LETTERS.findall(text))
     return frozenset(word.removesuffix("s")[:_STEM] for word in words)
+
+
+def is_named_with_its_kind(unit: Sentence, at: int, term: str) -> bool:
+    """Return whether the words round a medicine say what it is: “antibiotics such as …”, “(…)”."""
+    before = unit.text[:at]
+    is_in_brackets = before.rfind("(") > before.rfind(")")
+    return is_in_brackets or bool(_KIND.search(unit.text, max(0, at - 60), at + len(term) + 40))
