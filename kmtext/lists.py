@@ -14,8 +14,7 @@ from typing import Literal, NamedTuple, cast, get_args
 from kmtext.errors import ListError, nearest
 from kmtext.inflection import Tag, WordClass, article_for, inflections
 from kmtext.sentences import Word
-from kmtext.spelling import american
-from kmtext.tokens import words_of
+from kmtext.spelling import word_sequences
 
 Kind = Literal["jargon", "misread", "wordy", "hidden-verb", "people", "overclaiming", "known"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -213,7 +212,7 @@ class PhraseBook:
         by_form = _by_form(terms) | dict.fromkeys(entry.forms, tuple(terms))
         for form, tags in by_form.items():
             found = _Form(entry, tags)
-            for key in _keys(form):
+            for key in word_sequences(form):
                 self._index(key, found)
 
     def _index(self, key: tuple[str, ...], form: _Form) -> None:
@@ -281,18 +280,6 @@ def _by_form(inflected: Mapping[Tag, str]) -> dict[str, tuple[Tag, ...]]:
     for tag, form in inflected.items():
         by_form[form] = (*by_form.get(form, ()), tag)
     return by_form
-
-
-def _keys(form: str) -> set[tuple[str, ...]]:
-    """Return the word sequences under which a form is met: British, American, hyphens parted."""
-    keys = set()
-    for spelling in {form, form.replace("-", " ")}:
-        plain = spelling.replace(" ", "").isalpha()
-        words = tuple(spelling.lower().split() if plain else words_of(spelling.lower()))
-        keys.add(words)
-        if (twins := tuple(map(american, words))) != words:
-            keys.add(twins)
-    return keys - {()}
 
 
 def fit_case(replacement: str, actual: str) -> str:
