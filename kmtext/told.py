@@ -37,6 +37,11 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 """Beside the name of a medicine, these tell readers enough of what it is."""
+_IS = re.compile(
+    r"(?:\s\([A-Z][\w‐-]{1,9}\))?\s(?:is|are)\s(?:an?|the|one of the)\s"
+    r"(?!(?:[\w-]+\s){0,2}(?:problem|concern|cause|risk|challenge|burden|issue|aim|focus)s?\b)"
+)
+"""“is a rare liver disease”, not “is a common problem”."""
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 _STEM = 4
 """Letters that forms of a word share: “narrowing” and “narrowed”."""
@@ -59,7 +64,7 @@ def is_told(term: Term, entry: Entry, following: Sequence[Sentence]) -> bool:
     text = term.sentence.text
     at = text.find(term.text) if term.text in text else len(text)
     before, after = text[:at], text[at + len(term.text) :]
-    if _NAMED_BY.search(before) or _GLOSSED.match(after):
+    if _NAMED_BY.search(before) or _GLOSSED.match(after) or _IS.match(after):
         return True
     short = _SHORT_FORM.match(after)
     names = [term.text, *(short.groups() if short else ())]
