@@ -14,8 +14,8 @@ from typing import Literal, NamedTuple, cast, get_args
 from kmtext.errors import ListError, nearest
 from kmtext.inflection import Tag, WordClass, article_for, inflections
 from kmtext.sentences import Word
-from kmtext.spelling import american
-from kmtext.tokens import composed, words_of
+from kmtext.spelling import word_sequences
+from kmtext.tokens import composed
 
 Kind = Literal["jargon", "misread", "wordy", "hidden-verb", "people", "overclaiming", "known"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -26,7 +26,7 @@ OMIT = "-"
 """Stands in a list for "leave it out"."""
 _FACTS = ("title", "kind", "source", "url", "licence", "retrieved")
 _COLUMNS = ["term", "plain", "meaning", "pos", "forms"]
-_MORE_COLUMNS = ["near", "unless", "after", "taken for", "mild", "slot", "use", "note"]
+_MORE_COLUMNS = ["near", "unless", "after", "taken for", "slot", "use", "note"]
 """A list may hold them too, behind the others; `note` is for those who edit the list."""
 _WORD_CLASSES = frozenset(get_args(WordClass))
 
@@ -49,9 +49,6 @@ class Entry(NamedTuple):
     """Verbs that a hidden verb stands behind, as "make" before "a decision"."""
     taken_for: str = ""
     """What readers take it for, where that is not what it means."""
-    mild: bool = False
-    """Whether few readers stumble over it, so that it draws advice alone."""
-
     slot: frozenset[str] = frozenset()
     """Words beside which nothing plain fits; “NN” is any noun behind."""
     use: Use = ""
@@ -147,7 +144,6 @@ def _entry(path: Path, columns: Sequence[str], row: Sequence[str], name: str, ki
         unless=frozenset(_split(more.get("unless", ""))),
         after=_split(more.get("after", "")),
         taken_for=more.get("taken for", ""),
-        mild=bool(more.get("mild")),
         slot=frozenset(_split(more.get("slot", ""))),
         use=cast("Use", use),
     )
@@ -216,7 +212,7 @@ class PhraseBook:
         by_form = _by_form(terms) | dict.fromkeys(entry.forms, tuple(terms))
         for form, tags in by_form.items():
             found = _Form(entry, tags)
-            for key in _keys(form):
+            for key in word_sequences(form):
                 self._index(key, found)
 
     def _index(self, key: tuple[str, ...], form: _Form) -> None:
@@ -284,18 +280,6 @@ def _by_form(inflected: Mapping[Tag, str]) -> dict[str, tuple[Tag, ...]]:
     for tag, form in inflected.items():
         by_form[form] = (*by_form.get(form, ()), tag)
     return by_form
-
-
-def _keys(form: str) -> set[tuple[str, ...]]:
-    """Return the word sequences under which a form is met: British, American, hyphens parted."""
-    keys = set()
-    for spelling in {form, form.replace("-", " ")}:
-        plain = spelling.replace(" ", "").isalpha()
-        words = tuple(spelling.lower().split() if plain else words_of(spelling.lower()))
-        keys.add(words)
-        if (twins := tuple(map(american, words))) != words:
-            keys.add(twins)
-    return keys - {()}
 
 
 def fit_case(replacement: str, actual: str) -> str:

@@ -12,6 +12,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
+from kmtext.tokens import words_of
+
 _WHOLE_WORDS: dict[str, str] = dict(
     re.findall(
         r"(\w+):(\w+)",
@@ -165,3 +167,15 @@ def american(word: str) -> str:
         if marker in word:
             word = pattern.sub(replacement, word)
     return word
+
+
+def word_sequences(form: str) -> set[tuple[str, ...]]:
+    """Return the word sequences under which a form is met: British, American, hyphens parted."""
+    keys = set()
+    for spelling in {form, form.replace("-", " ")}:
+        plain = spelling.replace(" ", "").isalpha()
+        words = tuple(spelling.lower().split() if plain else words_of(spelling.lower()))
+        keys.add(words)
+        if (twins := tuple(map(american, words))) != words:
+            keys.add(twins)
+    return keys - {()}

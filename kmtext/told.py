@@ -30,6 +30,18 @@ _GLOSSED = re.compile(
     r"|,\s(?:also|often|sometimes)\s(?:called|known as)\s[^,.]{1,60},\s(?:is|are)\s"
     r"|:\s(?:an?|the|when|where)\s|,\ssuch as\s|\swho (?:got|received|had|did) no)"
 )
+_KIND = re.compile(
+    r"(?:\b(?:drug|hormone|medicine|medication|opiate|opioid|painkiller|sedative|vaccine)"
+    r"|\bagent|agonist|anti(?:biotic|depressant|psychotic|viral|epileptic|histamine|coagulant|fungal)"
+    r"|atypical|blocker|inhibitor|statin|steroid|thiazide|diuretic|treatments? for)s?\b",
+    re.IGNORECASE,
+)
+"""Beside the name of a medicine, these tell readers enough of what it is."""
+_IS = re.compile(
+    r"(?:\s\([A-Z][\w‐-]{1,9}\))?\s(?:is|are)\s(?:an?|the|one of the)\s"
+    r"(?!(?:[\w-]+\s){0,2}(?:problem|concern|cause|risk|challenge|burden|issue|aim|focus)s?\b)"
+)
+"""“is a rare liver disease”, not “is a common problem”."""
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 _STEM = 4
 """Letters that forms of a word share: “narrowing” and “narrowed”."""
@@ -52,7 +64,7 @@ def is_told(term: Term, entry: Entry, following: Sequence[Sentence]) -> bool:
     text = term.sentence.text
     at = text.find(term.text) if term.text in text else len(text)
     before, after = text[:at], text[at + len(term.text) :]
-    if _NAMED_BY.search(before) or _GLOSSED.match(after):
+    if _NAMED_BY.search(before) or _GLOSSED.match(after) or _IS.match(after):
         return True
     short = _SHORT_FORM.match(after)
     names = [term.text, *(short.groups() if short else ())]
@@ -86,3 +98,10 @@ def _says(around: frozenset[str], gloss: str) -> bool:
 def _stems(text: str) -> frozenset[str]:
     words = (american(word.lower()) for word in _LETTERS.findall(text))
     return frozenset(word.removesuffix("s")[:_STEM] for word in words)
+
+
+def is_named_with_its_kind(unit: Sentence, at: int, term: str) -> bool:
+    """Return whether the words round a medicine say what it is: “antibiotics such as …”, “(…)”."""
+    before = unit.text[:at]
+    is_in_brackets = before.rfind("(") > before.rfind(")")
+    return is_in_brackets or bool(_KIND.search(unit.text, max(0, at - 60), at + len(term) + 40))

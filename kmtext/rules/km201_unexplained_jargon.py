@@ -11,16 +11,7 @@ from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, in_place, listed
 from kmtext.sentences import Sentence
 from kmtext.terms import Term, first_uses, is_acronym, most_pressing
-from kmtext.told import is_told
-
-KIND = re.compile(
-    r"(?:\b(?:drug|hormone|medicine|medication|opiate|opioid|painkiller|sedative|vaccine)"
-    r"|\bagent|agonist|anti(?:biotic|depressant|psychotic|viral|epileptic|histamine|coagulant|fungal)"
-    r"|atypical|blocker|inhibitor|statin|steroid|thiazide|diuretic)s?\b",
-    re.IGNORECASE,
-)
-"""Beside the name of a medicine, these tell readers enough of what it is."""
-
+from kmtext.told import is_named_with_its_kind, is_told
 
 _UNCOMMON = 3.6
 """Zipf frequency below which the word before a head belongs to a longer term."""
@@ -39,7 +30,8 @@ class UnexplainedJargon(Rule):
     NIHR: “plain English and should avoid jargon”. NHS service manual: plain term first, medical
     term in brackets. Evidence: counts of unfamiliar words agree best with how hard people find a text.
     Listed terms that the model of `kmtext/models/jargon.md` holds less likely unknown than `sure`
-    are mere advice: annotators of lay texts marked few of them.
+    are mere advice: annotators of lay texts marked few of them. So are terms that the next two
+    sentences tell of, and those of titles with no plain word: editors let these stand.
     """
 
     code = "KM201"
@@ -70,7 +62,7 @@ class UnexplainedJargon(Rule):
             (_best_use(term, analysis, found), later_uses)
             for term, later_uses in first_uses(analysis.terms, "listed")
         ]
-        uses = [use for use in _one_of_a_family(uses) if not _is_name_in_a_list(use[0], found)]
+        uses = [use for use in _one_of_a_family(uses) if not _is_one_of_many(use[0], found)]
         quiet = {id(t) for t, _ in uses if self._is_quiet(t, analysis, found[t.start])}
         loud = [use for use in uses if id(use[0]) not in quiet]
         pressing = {id(t) for t, _ in most_pressing(loud, analysis.word_count, self.most)}
@@ -81,6 +73,8 @@ class UnexplainedJargon(Rule):
     def _is_quiet(self, term: Term, analysis: Analysis, found: _Found) -> bool:
         """Return whether a term is no more than worth a thought."""
         unit, match = found
+        if match.entry.use == "head" and unit.text[: unit.words[match.first].at].endswith(") "):
+            return True  # “(SGLT2) inhibitors”
         likely = term.probability >= self.sure or match.entry.use == "sure"
         # Of less weight is what the text is about, where its readers live with it.
         if not likely or term.weight < 1 or match.entry.use == "mild":
@@ -113,25 +107,25 @@ def _best_use(term: Term, analysis: Analysis, found: Mapping[int, _Found]) -> Te
 
 
 def _one_of_a_family(uses: Sequence[tuple[Term, int]]) -> Iterator[tuple[Term, int]]:
-    """Yield uses without those whose words an earlier one holds: “randomised” after “randomised trial”."""
+    """Yield uses without those that an earlier one covers: “randomised” after “randomised trial”."""
     told: list[set[str]] = []
+    glosses = set[str]()
     for term, later_uses in sorted(uses, key=lambda use: use[0].start):
         words = {word.lower().rstrip("s") for word in re.split(r"[\s‐‑-]", term.text)}
-        if not any(words <= earlier for earlier in told):
+        same = term.meaning in glosses or not glosses.isdisjoint(term.plain)
+        if not same and not any(words <= earlier for earlier in told):
             yield term, later_uses
         told.append(words)
+        glosses |= {gloss for gloss in (term.meaning, *term.plain) if gloss}
 
 
-def _is_name_in_a_list(term: Term, found: Mapping[int, _Found]) -> bool:
+def _is_one_of_many(term: Term, found: Mapping[int, _Found]) -> bool:
     """Return whether a term is the name of a medicine among others, or beside what it is."""
-    unit, match = found[term.start]
     if term.list != "medicines":
         return False
-    others = (m for u, m in found.values() if u is unit and m.entry.list == "medicines")
-    before = unit.text[: unit.words[match.first].at]
-    is_in_brackets = before.rfind("(") > before.rfind(")")
-    listed_with_others = len({m.entry.term for m in others}) > 1
-    return is_in_brackets or listed_with_others or _kind_is_told(unit, match)
+    unit, match = found[term.start]
+    others = {m.entry.term for u, m in found.values() if u is unit and m.entry.list == term.list}
+    return len(others) > 1 or is_named_with_its_kind(unit, unit.words[match.first].at, term.text)
 
 
 def _start_of_longer(unit: Sentence, match: Match) -> int | None:
@@ -143,12 +137,6 @@ def _start_of_longer(unit: Sentence, match: Match) -> int | None:
     hard = before.facts.zipf < _UNCOMMON or is_acronym(before.text)
     names = before.tag.startswith(("NN", "JJ", "VBN", "FW")) or "‐" in before.text
     return match.first - 1 if hard and names and gap in (" ", "-", "‐") else None
-
-
-def _kind_is_told(unit: Sentence, match: Match) -> bool:
-    """Return whether the words round a medicine say what it is: “antibiotics such as …”."""
-    first, last = unit.words[match.first], unit.words[match.last - 1]
-    return bool(KIND.search(unit.text, max(0, first.at - 60), last.at + len(last.text) + 40))
 
 
 def advice(term: Term) -> str:

@@ -72,7 +72,7 @@ class WordyPhrase(Rule):
                 offers.setdefault(match.entry, []).append(offer)
         for entry, (first, *later) in offers.items():
             offer = replace(first, later_uses=len(later))
-            yield replace(offer, severity="advice") if entry.mild else offer
+            yield replace(offer, severity="advice") if entry.use == "mild" else offer
 
     def _offer(self, analysis: Analysis, unit: Sentence, match: Match) -> Suggestion | None:
         """Return what to say of one phrase; None where nothing simpler fits."""
