@@ -15,7 +15,7 @@ from kmtext.errors import ListError, nearest
 from kmtext.inflection import Tag, WordClass, article_for, inflections
 from kmtext.sentences import Word
 from kmtext.spelling import american
-from kmtext.tokens import words_of
+from kmtext.tokens import with_plain_marks, words_of
 
 Kind = Literal["jargon", "misread", "wordy", "hidden-verb", "people", "overclaiming", "known"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -46,8 +46,7 @@ class Entry(NamedTuple):
     """Verbs that a hidden verb stands behind, as "make" before "a decision"."""
     taken_for: str = ""
     """What readers take it for, where that is not what it means."""
-    mild: bool = False
-    """Whether few readers stumble over it, so that it draws advice alone."""
+    mild: bool = False  # few readers stumble over it: advice alone
 
     @property
     def case_matters(self) -> bool:
@@ -143,8 +142,6 @@ def _entry(path: Path, columns: Sequence[str], row: Sequence[str], name: str, ki
 
 
 def _split(cell: str) -> tuple[str, ...]:
-    if not cell:
-        return ()
     return tuple(part.strip() for part in cell.split("|") if part.strip())
 
 
@@ -229,7 +226,9 @@ class PhraseBook:
             if form is None:
                 continue
             written = " ".join(word.text for word in words[at : at + length])
-            if form.entry.case_matters and form.entry.term not in (written, written[:-1]):
+            plain = with_plain_marks(written)
+            spellings = (form.entry.term, *form.entry.forms)
+            if form.entry.case_matters and {plain, plain[:-1]}.isdisjoint(spellings):
                 continue
             found = words[at : at + length]
             if _is_another(form.entry, found) or _is_in_a_name(form.entry, words, at, length):

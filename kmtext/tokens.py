@@ -17,3 +17,8 @@ TOKEN = re.compile(rf"(?P<word>{_WORD})|(?:[^\w\s]|_)+", re.VERBOSE)
 def words_of(text: str) -> Iterator[str]:
     """Yield the words of a text, marks left out."""
     return (found.group() for found in TOKEN.finditer(text) if found.lastgroup)
+
+
+def with_plain_marks(word: str) -> str:
+    """Return a word with straight apostrophes and hyphens, as lists and counts spell it."""
+    return word.replace("’", "'").replace("‐", "-").replace("‑", "-")
