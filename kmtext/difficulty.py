@@ -18,7 +18,7 @@ from kmtext.letters import sums
 from kmtext.report import Level
 from kmtext.spelling import american
 from kmtext.syllables import count_syllables
-from kmtext.tokens import composed
+from kmtext.tokens import with_plain_marks
 
 if TYPE_CHECKING:
     import numpy as np
@@ -141,18 +141,13 @@ def facts_of(words: Iterable[str]) -> dict[str, WordFacts]:
 
 def _work_out(words: Sequence[str]) -> Iterator[WordFacts]:
     """Yield the facts of words not yet known."""
-    words = [composed(word) for word in words]
-    lowers = [_plain(word).lower() for word in words]
+    words = [with_plain_marks(word) for word in words]
+    lowers = [word.lower() for word in words]
     weights = sums([spelt_as_counted(lower) for lower in lowers], load_model().letters)
     judged = zip(words, lowers, _difficulties(words), weights.round(6).tolist(), strict=True)
     for word, lower, difficulty, weight in judged:
         own = 0.0 if lower[:1].isdigit() else weight
         yield WordFacts(lower, count_syllables(word), zipf_frequency(lower), difficulty, own)
-
-
-def _plain(word: str) -> str:
-    """Return a word with straight apostrophes and hyphens."""
-    return word.replace("’", "'").replace("‐", "-").replace("‑", "-")
 
 
 def spelt_as_counted(lower: str) -> str:
@@ -183,7 +178,7 @@ def _difficulties(words: Sequence[str]) -> list[float]:
 
 def _parts(word: str) -> list[str]:
     """Return the parts of a word that can be hard."""
-    parts = _plain(word).removesuffix("'s").split("-")
+    parts = with_plain_marks(word).removesuffix("'s").split("-")
     return [
         part
         for part in parts

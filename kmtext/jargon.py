@@ -26,6 +26,7 @@ from kmtext.lists import Entry, Match, PhraseBook
 from kmtext.sentences import Sentence, Word
 from kmtext.termhood import Place, TermModel, place_words, term_model
 from kmtext.terms import PUBLIC, Readers, Term, TermKind, is_acronym, is_name
+from kmtext.tokens import with_plain_marks
 from kmtext.word_kinds import Floats, key
 
 _LONGEST_SHORT_ACRONYM = 4
@@ -141,8 +142,8 @@ def _lists(*arrays: NDArray[Any]) -> list[list[Any]]:
 
 def _is_news(word: Word, known: set[str], readers: Readers, model: TermModel) -> bool:
     """Decide whether readers do not know a word that most of the public does not know."""
-    lower = word.facts.lower
-    if not known.isdisjoint((word.text, word.text.removesuffix("s"), lower)):
+    lower, written = word.facts.lower, with_plain_marks(word.text)
+    if not known.isdisjoint((written, written.removesuffix("s"), lower)):
         return False
     return readers.medicine >= 1 or model.share_of_abstracts(lower) < readers.medicine
 

@@ -15,7 +15,7 @@ from kmtext.errors import ListError, nearest
 from kmtext.inflection import Tag, WordClass, article_for, inflections
 from kmtext.sentences import Word
 from kmtext.spelling import word_sequences
-from kmtext.tokens import composed
+from kmtext.tokens import with_plain_marks
 
 Kind = Literal["jargon", "misread", "wordy", "hidden-verb", "people", "overclaiming", "known"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -150,8 +150,6 @@ def _entry(path: Path, columns: Sequence[str], row: Sequence[str], name: str, ki
 
 
 def _split(cell: str) -> tuple[str, ...]:
-    if not cell:
-        return ()
     return tuple(part.strip() for part in cell.split("|") if part.strip())
 
 
@@ -235,8 +233,10 @@ class PhraseBook:
             form = self._forms.get(tuple(lower[at : at + length]))
             if form is None:
                 continue
-            written = composed(" ".join(word.text for word in words[at : at + length]))
-            if form.entry.case_matters and form.entry.term not in (written, written[:-1]):
+            written = " ".join(word.text for word in words[at : at + length])
+            plain = with_plain_marks(written)
+            spellings = (form.entry.term, *form.entry.forms)
+            if form.entry.case_matters and {plain, plain[:-1]}.isdisjoint(spellings):
                 continue
             found = words[at : at + length]
             if _is_another(form.entry, found) or _is_in_a_name(form.entry, words, at, length):

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from kmtext.tokens import composed
+from kmtext.tokens import with_plain_marks
 
 Floats = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.int64]
@@ -33,8 +33,7 @@ _DIGIT, _RUN = re.compile(r"\d"), re.compile(r"(.)\1{3,}")
 
 def features(token: str) -> tuple[str, str, str, str]:
     """Return what the network sees of a word or mark, in the order of FEATURES."""
-    token = composed(token)
-    lower = token.lower().replace("’", "'").replace("‐", "-").replace("‑", "-")
+    lower = with_plain_marks(token).lower()
     word = _DIGIT.sub("0", lower[:24])
     return word, word[:2], lower[-3:], shape(token[:24])
 

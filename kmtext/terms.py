@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from kmtext.sentences import Sentence
+from kmtext.tokens import with_plain_marks
 
 TermKind = Literal["listed", "rare", "acronym"]
 _ACRONYM = re.compile(r"(?=[^A-Z]*[A-Z][^A-Z]*[A-Z])(?:[A-Z]|[a-z](?=[A-Z]))[A-Za-z0-9&/-]{1,7}")
@@ -137,5 +138,5 @@ def is_name(sentence: Sentence, first: int, last: int) -> bool:
 @functools.lru_cache(maxsize=100_000)
 def is_acronym(word: str) -> bool:
     """Return whether a word looks like an acronym: MRI, RCTs, mRNA; not III, OK or PubMed."""
-    word = word.replace("\u2010", "-")  # the hyphen that journals set
-    return bool(_ACRONYM.fullmatch(word)) and not _NOT_ACRONYM.fullmatch(word)
+    plain = with_plain_marks(word)
+    return bool(_ACRONYM.fullmatch(plain)) and not _NOT_ACRONYM.fullmatch(plain)

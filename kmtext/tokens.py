@@ -18,11 +18,14 @@ TOKEN = re.compile(rf"(?P<word>{_WORD})|(?:[^\w\s]|_)+", re.VERBOSE)
 """A word (a number and a hyphenated compound are one each), or a run of marks."""
 
 
-def composed(word: str) -> str:
-    """Return a word with each accent in one character with its letter."""
-    return word if word.isascii() else unicodedata.normalize("NFC", word)
-
-
 def words_of(text: str) -> Iterator[str]:
     """Yield the words of a text, marks left out."""
     return (found.group() for found in TOKEN.finditer(text) if found.lastgroup)
+
+
+def with_plain_marks(word: str) -> str:
+    """Return a word as lists and counts spell it: straight marks, accents joined to their letters."""
+    if word.isascii():
+        return word
+    joined = unicodedata.normalize("NFC", word)
+    return joined.replace("’", "'").replace("‐", "-").replace("‑", "-")

@@ -60,6 +60,9 @@ def test_each_replacement_put_in_place_silences_the_rule(
         assert suggestions(rule, mended, pipeline) == [], mended
 
 
+LOW_INCOME = "low- and middle-income countries"
+
+
 @pytest.mark.parametrize(
     ("code", "text", "offered"),
     [
@@ -192,6 +195,20 @@ def test_each_replacement_put_in_place_silences_the_rule(
             "The poor design failed. It hurt the poor.",
             [("the poor", "people with little money")],
         ),
+        (
+            "KM701",
+            "Most HIV\u2010infected people came.",
+            [("HIV\u2010infected people", "people living with HIV")],
+        ),
+        (
+            "KM701",
+            "Six HIV positive women came.",
+            [("HIV positive women", "women living with HIV")],
+        ),
+        ("KM701", "Ten of the females left.", [("females", "women")]),
+        ("KM701", "Females of the species bite.", []),
+        ("KM701", "It is common in developing countries.", [("developing countries", LOW_INCOME)]),
+        ("KM202", "Her CGI\u2010I score fell.", [("CGI\u2010I", None)]),
         ("KM701", "Dry eye sufferers came.", [("sufferers", None)]),
         ("KM701", "Heroin users came.", [("Heroin users", "People who use heroin")]),
         ("KM701", "Epileptics drove less.", [("Epileptics", "People with epilepsy")]),

@@ -61,7 +61,7 @@ class LongSentence(Rule):
     """Up to so many words, a sentence without a place to part it is mere advice ..."""
     nested: int = 30
     """... unless it has so many and a clause that hangs on another ..."""
-    difficulty: float = 4.4
+    difficulty: float = 4.5
     """... or is as hard as this, 1 to 6."""
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:

@@ -60,6 +60,8 @@ VERBS = frozenset(
     ]
 )
 """Words that are taken for nouns where they are not: “the genes influence disease risk levels”."""
+COUNTERS = frozenset(("different", "many", "other", "same", "several", "various"))
+"""Adjectives that weigh nothing: they say how many or which."""
 _IS_A_NAME = re.compile(r"\s?\([A-Z][\w‐-]{1,9}\)")
 LETTERS = {"NN": "n", "NNS": "n", "JJ": "j", "VBD": "v", "VBZ": "v", "VBP": "v", "MD": "v"}
 RUN = re.compile("j{0,4}n{3,}")
@@ -89,7 +91,8 @@ class NounString(Rule):
         ),
         Example(
             bad="It was a «restrictive new hospital discharge policy».",
-            good="It was a new policy on leaving hospital. She met the blood pressure target group.",
+            good="It was a new policy on leaving hospital. She met the blood pressure target group. "
+            "They tried several different insulin loading doses.",
         ),
     )
     nouns: int = 4
@@ -118,7 +121,10 @@ class NounString(Rule):
 
 def _runs(sentence: Sentence) -> Iterator[Sequence[Word]]:
     """Yield runs of nouns with the adjectives before them; a mark or a name ends one."""
-    letters = "".join([LETTERS.get(word.tag, "-") for word in sentence.words])
+    letters = "".join(
+        "-" if word.facts.lower in COUNTERS else LETTERS.get(word.tag, "-")
+        for word in sentence.words
+    )
     if "nnn" not in letters or "v" not in letters:
         return  # without a verb, most likely one was taken for a noun
     for match in RUN.finditer(letters):

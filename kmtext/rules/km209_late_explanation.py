@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from kmtext.analysis import Analysis
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, listed, quoted
-from kmtext.terms import explained_late
+from kmtext.terms import Term, explained_late
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,7 +15,8 @@ class LateExplanation(Rule):
 
     ## Why
     Readers meet the term in the title or the key message and stop there. The explanation that
-    helps stands further on. Where it follows at once this is mere advice.
+    helps stands further on. Where it follows at once, or where no plain words could take the
+    place of the term, this is mere advice. A heading has no room for an explanation.
 
     ## Source
     Editors of lay summaries mark it. NHS service manual: explain at first use. Convention.
@@ -37,9 +38,14 @@ class LateExplanation(Rule):
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         for first, gloss in explained_late(analysis.terms):
             where = quoted(gloss.sentence.text, 6)
-            instead = f" or write {listed(first.plain)}" if first.plain else ""
-            message = f"You explain this only later, in {where}. Explain it here{instead}."
-            suggestion = self.suggest(analysis, (first.start, first.end), message)
             between = analysis.document.source[first.end : gloss.start]
-            near = len(between.split(maxsplit=self.words)) < self.words
-            yield replace(suggestion, severity="advice") if near else suggestion
+            message = f"You explain this only later, in {where}. {_remedy(first)}."
+            suggestion = self.suggest(analysis, (first.start, first.end), message)
+            mild = len(between.split(maxsplit=self.words)) < self.words or not first.plain
+            yield replace(suggestion, severity="advice") if mild else suggestion
+
+
+def _remedy(first: Term) -> str:
+    if first.sentence.block.kind != "heading":
+        return "Explain it here" + (f" or write {listed(first.plain)}" if first.plain else "")
+    return f"Write {listed(first.plain)} here" if first.plain else "Use everyday words here"

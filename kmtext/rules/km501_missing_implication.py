@@ -1,12 +1,26 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
 from kmtext.content import MEANING, tells_of_findings
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, span
+from kmtext.sentences import Sentence
+
+_STUDIES = r"(?:research|stud(?:ies|y)|trials?|work|evidence)"
+ASKS_FOR_RESEARCH = re.compile(
+    rf"\b(?:more|further|future|additional|new|larger|longer|better)\b[^.;]{{0,80}}\b{_STUDIES}\b"
+    r"[^.;]{0,150}\b(?:needed|required|warranted|justified|necessary|should|must|needs? to)\b"
+    rf"|\b(?:needs?|required?|recommend) (?:\S{{1,20}} ){{0,3}}(?:more|further|additional|new|larger|better)\b[^.;]{{0,60}}\b{_STUDIES}\b"
+)
+MEANWHILE = re.compile(
+    r"\b(?:advi[sc]e|advocate|appropriate|caution|consider|continue|could|currently|can|may|meanwhile|offer|option"
+    r"|reasonable|recommended|support the use|until|useful|this means)\b"
+)
+"""A sentence with one of these may say what to do until the research is done."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -14,7 +28,8 @@ class MissingImplication(Rule):
     """Findings, but no word on what they mean for anyone.
 
     ## Why
-    Readers ask “so what?”. Those who decide need it in so many words.
+    Readers ask “so what?”. Those who decide need it in so many words. That more research is needed
+    speaks to researchers: where nothing else is said, this is told as advice.
 
     ## Source
     NIHR: “lead with your findings and the importance to policies/ services”; for the public, key
@@ -35,15 +50,35 @@ class MissingImplication(Rule):
             good="# Shifts\n\nWe will ask 40 nurses how they sleep. We will compare short shifts and "
             "long ones. This matters, as nurses slept badly in our last study.",
         ),
+        Example(
+            bad="# Shifts\n\nWe found that nurses slept better on short shifts. We interviewed 40 nurses. "
+            "«More research is needed.»",
+            good="# Shifts\n\nWe found that nurses slept better on short shifts. We interviewed 40 nurses. "
+            "More research is needed. Until then, hospitals could try short shifts.",
+        ),
     )
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         if not (analysis.whole and tells_of_findings(analysis)):
             return
-        if next(MEANING.sentences(analysis), None) is None:
+        telling = list(MEANING.sentences(analysis))
+        if not telling:
             yield self.suggest(
                 analysis,
                 span(analysis.whole),
                 "The text says what was found, but not what that means for its readers. Say what "
                 "they could now do or expect, or that nothing changes yet.",
             )
+        elif all(map(_only_asks_for_research, telling)):
+            told = self.suggest(
+                analysis,
+                span(telling[-1]),
+                "That researchers have more to do does not tell readers what this means for them. "
+                "Say what they could do or expect until then.",
+            )
+            yield replace(told, severity="advice")
+
+
+def _only_asks_for_research(sentence: Sentence) -> bool:
+    asks = ASKS_FOR_RESEARCH.search(sentence.lower)
+    return asks is not None and not MEANWHILE.search(sentence.lower)

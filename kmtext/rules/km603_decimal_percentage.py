@@ -2,16 +2,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kmtext.analysis import Analysis
-from kmtext.figures import PEOPLE, PERCENT, PERCENT_OF_PEOPLE, in_people, rounded
+from kmtext.figures import PEOPLE, PERCENT, PERCENT_OF_PEOPLE, in_people, rounded, shares
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, found
 from kmtext.sentences import Sentence
 
 DECIMAL = re.compile(r"(?<![\d.·,])(?P<value>\d{1,3}[.·]\d+)\s?(?:%|per\s?cent\b)")
+DECIMALS = re.compile(r"\d[.·]\d")
+EVEN_POINTS = re.compile(r"(?<![\d.·,])(?P<whole>\d{1,4})[.·]0\s(?P<unit>points?)\b")
 PER_CENT = re.compile(PERCENT, re.IGNORECASE)
 NOT_PEOPLE = re.compile(
     r"hba1c|ha?emoglobin|\blevels?\b|concentrat|saline|nacl|solution|\bcream|\bgel\b|ointment|drops\b|oxygen|alcohol|rinse|mouthwash|strength|\bfat\b"
@@ -26,7 +28,7 @@ COMPARED = re.compile(
 
 @dataclass(frozen=True, kw_only=True)
 class DecimalPercentage(Rule):
-    """A percentage with decimals.
+    """A percentage with decimals, or a score such as “17.0 points”.
 
     ## Why
     “14.3%” asks for more care than it repays; “1 in 7” or “14%” is easier to take in.
@@ -51,10 +53,15 @@ class DecimalPercentage(Rule):
             bad="It hurt «0.04%» of those who took it.",
             good="It rose from 4.2% to 4.4%. The range was 4.2 to 4.4%.",
         ),
+        Example(
+            bad="Pain fell by «17.0 points» on a scale of 100.",
+            good="Pain fell by 17 points on a scale of 100. It was 3.0 points and then 3.5.",
+        ),
     )
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         for sentence in analysis.with_figures:
+            yield from self._points(analysis, sentence)
             if "%" not in sentence.text and "cent" not in sentence.text:
                 continue
             if NOT_PEOPLE.search(sentence.lower):
@@ -72,6 +79,19 @@ class DecimalPercentage(Rule):
                 elif whole not in _others(sentence, value):
                     yield self._rounded(analysis, sentence, match, whole)
 
+    def _points(self, analysis: Analysis, sentence: Sentence) -> Iterator[Suggestion]:
+        """Advise on “17.0 points”, where no other figure shows why the decimal is there."""
+        if len(DECIMALS.findall(sentence.text)) > 1:
+            return
+        for match, place in found(sentence, EVEN_POINTS):
+            told = self.suggest(
+                analysis,
+                place,
+                f"Write ‘{match['whole']}’.",
+                (f"{match['whole']} {match['unit']}",),
+            )
+            yield replace(told, severity="advice")
+
     def _rounded(
         self, analysis: Analysis, sentence: Sentence, match: re.Match[str], whole: Decimal
     ) -> Suggestion:
@@ -87,6 +107,8 @@ class DecimalPercentage(Rule):
                 (instead, f"{whole}%{rest}"),
             )
         message = f"Round it to ‘{whole}%’, or say how many people in 100."
+        if next(shares(sentence.text), None):
+            message = f"Round it to ‘{whole}%’."  # how many people stands there already
         return self.suggest(analysis, sentence.source_span(*match.span()), message, (f"{whole}%",))
 
 
