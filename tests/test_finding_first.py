@@ -48,7 +48,7 @@ def test_methods_first_is_told_once_with_the_finding_to_move_up() -> None:
     (found,) = told(TITLE + METHODS + FINDING)
     assert found.code == "KM301"
     assert found.message == (
-        "The first finding comes only in sentence 3 of 3 (word 15), after how the study was done. "
+        "The first finding comes only in sentence 3 of 3 (word 14), after how the study was done. "
         "Move ‘We found that walking in groups made people …’ to the top."
     )
 
