@@ -33,6 +33,7 @@ _EMPTY = re.compile(r"\b(?:no|none|any|few)\b[^.;:]{0,30}\b(?:studies|trials|inf
 _FOUND_NONE = re.compile(
     r"\b(?:found|identified|there (?:are|were)|were|was) no\b[^.;:]{0,40}\b(?:studies|trials|evidence)\b"
     r"|\bno\b[^.;:]{0,40}\b(?:studies|trials) (?:were|was|met|could be)\b"
+    r"|\bnot (?:find|identify) any\b[^.;:]{0,40}\b(?:studies|trials|evidence)\b"
 )
 _THIS_TEXT = (
     r"(?:(?:cochrane|systematic|updated|new|large|small) )*"
