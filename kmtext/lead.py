@@ -33,6 +33,7 @@ _EMPTY = re.compile(r"\b(?:no|none|any|few)\b[^.;:]{0,30}\b(?:studies|trials|inf
 _FOUND_NONE = re.compile(
     r"\b(?:found|identified|there (?:are|were)|were|was) no\b[^.;:]{0,40}\b(?:studies|trials|evidence)\b"
     r"|\bno\b[^.;:]{0,40}\b(?:studies|trials) (?:were|was|met|could be)\b"
+    r"|\bnot (?:find|identify) any\b[^.;:]{0,40}\b(?:studies|trials|evidence)\b"
 )
 _THIS_TEXT = (
     r"(?:(?:cochrane|systematic|updated|new|large|small) )*"
@@ -41,23 +42,23 @@ _THIS_TEXT = (
 _LEANS = re.compile(
     rf"(?:this (?!{_THIS_TEXT})|th(?:ese|at|ose|ey|us|en|erefore)\b|it (?!is\b)|(?:he|she|its|their|such|however|but"
     r"|and|also|so|or|moreover|further(?:more)?|additional(?:ly)?|although|though|while|similarly|likewise|both|unfortunately"
-    r"|neither|another|others?|only|more important|in addition|in contrast|on the other hand|nevertheless|nonetheless|instead|yet|hence"
+    r"|neither|another|others?|only|more important|in addition|in contrast|on the other hand|nevertheless|nonetheless|instead|yet|hence|despite (?:this|the)"
     r"|as a result|of (?:the|these|this)|among (?:these|them)|here|there (?:was|were) also|finally"
     r"|the (?:accompanying|other|same|latter|former|second|third|single)|when (?:this|these|they)|one of|two of"
     r"|we (?:do|did) not know (?:if|whether) (?:they|it|this)"
     r"|in (?:these|that|those|fact|turn))\b"
     rf"|.*?(?:[,.] however|\b(?:these\b|(?<!in )(?<!^)this (?!{_THIS_TEXT})|from this study|those (?!who|with|in|of|without|on|that|\w+(?:ing|ed)\b)"
-    r"|the (?:latter|former|above)|remaining|also|mentioned|(?:our|this|the) (?:\w+ )?question)))"
+    r"|the (?:latter|former|above)|remaining|also|therefore|thus|mentioned|(?:our|this|the) (?:\w+ )?question)))"
 )
 """How a sentence begins, or what it holds, that needs the one before it."""
 _NO_MESSAGE = re.compile(
-    r"\b(?:quality of (?:the |this |all )?(?:\w+ )?evidence|(?:quality|certainty) (?:evidence )?(?:was|were|is|as|due)\b"
+    r"\b(?:quality of (?:the |this |all )?(?:\w+ )?evidence|(?:quality|certainty) (?:evidence )?(?:was|were|is|as|due|about|on|regarding)\b"
     r"|evidence [^.;:]{0,60}?\b(?:was|is|were) (?:\w+ ){0,3}(?:quality|certainty)|caution"
     r"|concern(?:s|ed)? (?:regarding|about|over)|methodological\w{0,2}|limitations?|limited by|bias(?:ed)?"
     r"|secondary|sub-?groups?|exploratory|post hoc|scores? (?:mean|indicate)"
     r"|(?:are|is|was|were) (?:urgently )?(?:needed|required|necessary|expected|warranted)|should|must"
     r"|need(?:s|ed)? to|(?:further|future|more) (?:\w+ ){0,3}(?:research|studies|trials)|will|plan(?:s|ned)? to|aims? to"
-    r"|outcomes? (?:\w+ ){0,9}(?:was|were) (?:the|a|how|whether)|funded|follow.up (?:was|ranged)|current to|up to date|for (?:example|instance)"
+    r"|outcomes? (?:\w+ ){0,9}(?:was|were) (?:the|a|how|whether)|did not (?:measure|report|assess|look|provide)|funded|follow.up (?:was|ranged)|current to|up to date|for (?:example|instance)"
     r"|in the past|previous(?:ly)?|ha(?:d|s|ve) (?:shown|found)|had been|(?:was|were) developed|(?:is|was) based on"
     r"|(?:were|was) (?:measured|assessed|recorded|calculated|combined|searched|randomi[sz]ed))\b"
 )
@@ -82,7 +83,7 @@ _BENEFIT = re.compile(
     r"\b(?:effective|reduc\w+|improv\w+|works?|prevent\w*|differen\w+|relief|better|benefi\w+|know)\b"
 )
 _FEW_STUDIES = re.compile(
-    r"\b(?:one|1|a single|another|two|2|some|several|few)\b(?: \S+){0,4} (?:stud(?:y|ies)|trials?|analys[ei]s)\b"
+    r"\b(?:one|1|an?|another|two|2|some|several|few)\b(?: \S+){0,3} (?:stud(?:y|ies)|trials?|analys[ei]s)\b"
 )
 _SUMS_UP = re.compile(
     r"\b(?:conclusions?|conclude[sd]?|overall|in summary|main (?:finding|result|message)|most important"
@@ -132,6 +133,7 @@ def tells_finding(sentence: Sentence) -> bool:
         and chance_of_message(sentence) >= SURE
         and any(cue.search(lower) for cue in (_REPORTS, _EFFECT, _NOTHING))
         and not _NO_MESSAGE.search(lower)
+        and not sentence.text.endswith((":", "?"))
         and bool(_SAYS_THAT.search(lower) or not _COUNTS.search(lower))
     )
 

@@ -48,7 +48,7 @@ def test_methods_first_is_told_once_with_the_finding_to_move_up() -> None:
     (found,) = told(TITLE + METHODS + FINDING)
     assert found.code == "KM301"
     assert found.message == (
-        "The first finding comes only in sentence 3 of 3 (word 15), after how the study was done. "
+        "The first finding comes only in sentence 3 of 3 (word 14), after how the study was done. "
         "Move ‘We found that walking in groups made people …’ to the top."
     )
 
@@ -56,3 +56,8 @@ def test_methods_first_is_told_once_with_the_finding_to_move_up() -> None:
 def test_where_no_finding_can_stand_alone_none_is_quoted() -> None:
     (found,) = told(TITLE + METHODS * 8 + "These results showed that this helped most of them.")
     assert found.message.endswith("Start with the main finding.")
+
+
+def test_methods_that_say_no_studies_were_there_are_left_alone() -> None:
+    searched = "We searched for trials in June but did not find any trials of walking in groups. "
+    assert not told(TITLE + searched + "It is unclear whether walking in groups helps.")
