@@ -10,6 +10,11 @@ def shown_name(path: str | None) -> str:
     return "piped text" if path == "-" else printable(path)
 
 
+def failure(path: str, error: str) -> str:
+    """Return one line on what is wrong with a file."""
+    return f"{shown_name(path)}: {error}"
+
+
 def printable(text: str) -> str:
     """Return text with escapes for what would move the cursor or change the terminal."""
     if text.isprintable():

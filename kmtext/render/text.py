@@ -202,7 +202,7 @@ def _shown(suggestions: Sequence[Suggestion]) -> list[Suggestion]:
     ranked.sort()
     pressing = [at for severity, _, at in ranked if SEVERITIES[severity] != "advice"]
     advice = [at for severity, _, at in ranked if SEVERITIES[severity] == "advice"]
-    kept = sorted([*pressing, *advice[:_MOST_ADVICE]][:_MOST])
+    kept = sorted(pressing[: _MOST - _MOST_ADVICE] + advice[:_MOST_ADVICE])
     return [suggestions[at] for at in kept]
 
 
