@@ -89,17 +89,17 @@ def load_list(name: str) -> WordList:
         raise ListError(f"there is no word list {name!r}{nearest(name, list_names())}")
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ListError(f"{path}: this is not UTF-8 text: save it as CSV UTF-8") from error
-    except OSError as error:
-        raise ListError(f"{path}: cannot be read: {error.strerror}") from error
+    except (OSError, UnicodeDecodeError) as error:
+        why = getattr(error, "strerror", "it is not UTF-8 text: save it as CSV UTF-8")
+        raise ListError(f"{path}: cannot be read: {why}") from error
     lines = text.splitlines()
     facts = _facts(path, [line for line in lines if line.startswith("# ")])
     kind = cast("Kind", facts.pop("kind"))
     rows = csv.reader(line for line in lines if not line.startswith("#"))
     columns = next(rows, [])
     if columns[:5] != _COLUMNS or not set(columns[5:]) <= set(_MORE_COLUMNS):
-        raise ListError(f"{path}: {_wrong_columns(columns)}")
+        odd = ", ".join(c for c in columns if c not in _COLUMNS + _MORE_COLUMNS) or "none"
+        raise ListError(f"{path}: the columns must be {','.join(_COLUMNS)}; unknown ones: {odd}")
     name = path.stem
     entries = tuple(_entry(path, columns, row, name, kind) for row in rows if row)
     digest = hashlib.sha256(text.encode()).hexdigest()
@@ -113,22 +113,10 @@ def _facts(path: Path, lines: Iterable[str]) -> dict[str, str]:
     }
     missing = [f"‘# {key}: …’" for key in _FACTS if not facts.get(key)]
     if missing:
-        raise ListError(
-            f"{path}: lines are missing at the top: {', '.join(missing)}; "
-            "CONTRIBUTING.md says what they hold"
-        )
+        raise ListError(f"{path}: add at the top, as CONTRIBUTING.md says: {', '.join(missing)}")
     if facts["kind"] not in KINDS:
         raise ListError(f"{path}: kind {facts['kind']!r} is not one of {', '.join(KINDS)}")
     return {key: facts[key] for key in _FACTS}
-
-
-def _wrong_columns(columns: Sequence[str]) -> str:
-    """Say what is wrong with the names of the columns."""
-    unknown = [name for name in columns if name not in (*_COLUMNS, *_MORE_COLUMNS)]
-    if unknown and set(_COLUMNS) <= set(columns):
-        known = (*_COLUMNS, *_MORE_COLUMNS)
-        return f"there is no column {unknown[0]!r}{nearest(unknown[0], known)}; known: {', '.join(known)}"
-    return f"the first line below the ‘#’ lines must begin with {','.join(_COLUMNS)}"
 
 
 def _entry(path: Path, columns: Sequence[str], row: Sequence[str], name: str, kind: Kind) -> Entry:
