@@ -87,5 +87,5 @@ def require_path(paths: tuple[str, ...], audience: str | None) -> None:
             f"for example: --audience public {audience}"
         )
     command = click.get_current_context().command_path
-    what = "file or folder" if command.endswith("check") else "file"
-    raise click.UsageError(f"Name a {what} to check, for example: {command} draft.docx")
+    what = "a file or folder to check" if command.endswith("check") else "a file"
+    raise click.UsageError(f"Name {what}, for example: {command} draft.docx")

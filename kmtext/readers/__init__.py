@@ -119,5 +119,5 @@ def _unsupported(suffix: str) -> str:
     known = ", ".join(SUFFIXES)
     if not suffix:
         return f"kmtext goes by the ending of a file's name, and this has none; it reads {known}"
-    advice = _ADVICE.get(suffix, "")
-    return f"kmtext cannot read {suffix} files; it reads {known}{advice and f': {advice}'}"
+    advice = f": {_ADVICE[suffix]}" if suffix in _ADVICE else ""
+    return f"kmtext cannot read {suffix} files{advice}; it reads {known}"
