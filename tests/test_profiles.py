@@ -323,6 +323,7 @@ REFUSED = {
     ),
     "no limit": ("[measures.rix]\ntarget = 3\nsource = 'us'\n", ["[measures.rix]", "'limit'"]),
     "a title that is no text": ("title = 3\n", ["title must be text in quotation marks, not 3"]),
+    "a source that is no text": ("[measures.words]\nsource = 3\n", ["source must be text", "3"]),
     "a description that is no text": ("description = 3\n", ["description must be text", "3"]),
     "unknown severity": (
         '[rules.long-sentence]\nseverity = "fatal"\n',
