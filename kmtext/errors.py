@@ -41,5 +41,5 @@ class PipelineError(KmtextError):
 def nearest(name: str, known: Iterable[str]) -> str:
     """Return '; did you mean …?' for the known name closest to this one, or an empty string."""
     by_lower = {k.lower(): k for k in known}
-    close = difflib.get_close_matches(name.lower(), by_lower, n=1, cutoff=0.5)
+    close = difflib.get_close_matches(name.lower(), by_lower, n=1, cutoff=0.65)
     return f"; did you mean {by_lower[close[0]]!r}?" if close else ""

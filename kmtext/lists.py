@@ -96,14 +96,16 @@ def load_list(name: str) -> WordList:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise ListError(f"{path}: cannot be read as UTF-8 text: {error}") from error
+        why = getattr(error, "strerror", "it is not UTF-8 text: save it as CSV UTF-8")
+        raise ListError(f"{path}: cannot be read: {why}") from error
     lines = text.splitlines()
     facts = _facts(path, [line for line in lines if line.startswith("# ")])
     kind = cast("Kind", facts.pop("kind"))
     rows = csv.reader(line for line in lines if not line.startswith("#"))
     columns = next(rows, [])
     if columns[:5] != _COLUMNS or not set(columns[5:]) <= set(_MORE_COLUMNS):
-        raise ListError(f"{path}: the columns must be {','.join(_COLUMNS)}")
+        odd = ", ".join(c for c in columns if c not in _COLUMNS + _MORE_COLUMNS) or "none"
+        raise ListError(f"{path}: the columns must be {','.join(_COLUMNS)}; unknown ones: {odd}")
     name = path.stem
     entries = tuple(_entry(path, columns, row, name, kind) for row in rows if row)
     digest = hashlib.sha256(text.encode()).hexdigest()
@@ -115,9 +117,9 @@ def _facts(path: Path, lines: Iterable[str]) -> dict[str, str]:
         key.strip(): value.strip()
         for key, _, value in (line.removeprefix("# ").partition(":") for line in lines)
     }
-    missing = [key for key in _FACTS if not facts.get(key)]
+    missing = [f"‘# {key}: …’" for key in _FACTS if not facts.get(key)]
     if missing:
-        raise ListError(f"{path}: a line '# {missing[0]}: …' is missing at the top")
+        raise ListError(f"{path}: add at the top, as CONTRIBUTING.md says: {', '.join(missing)}")
     if facts["kind"] not in KINDS:
         raise ListError(f"{path}: kind {facts['kind']!r} is not one of {', '.join(KINDS)}")
     return {key: facts[key] for key in _FACTS}

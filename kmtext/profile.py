@@ -155,12 +155,14 @@ def _target(name: str, row: Mapping[str, Any]) -> Target:
     missing = [key for key in ("limit", "source") if key not in row]
     if missing:
         raise ProfileError(f"{where} has a target but no {missing[0]!r}")
+    if not isinstance(row["source"], str):
+        raise ProfileError(f"{where}: source must be text in quotation marks, not {row['source']}")
     value, limit = _number(row["target"], where), _number(row["limit"], where)
     better = next(gauge.better for gauge in GAUGES if gauge.name == name)
     if (limit <= value) if better == "lower" else (limit >= value):
         side = "above" if better == "lower" else "below"
         raise ProfileError(f"{where}: the limit must lie {side} the target: {better} is better")
-    return Target(value, limit, _number(row.get("weight", 1.0), where), str(row["source"]))
+    return Target(value, limit, _number(row.get("weight", 1.0), where), row["source"])
 
 
 def _flag(table: Mapping[str, Any], key: str, where: str) -> bool:

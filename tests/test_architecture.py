@@ -27,7 +27,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "kmtext",  # the public face
         "cache render",
         "batch",
-        "cli __main__",
+        "cli __main__ arguments",
     )
 )
 """From the ground up; a module may import from its own layer and from those below it."""

@@ -236,9 +236,21 @@ def test_encodings(run: Run, write: Write, encoding: str) -> None:
         (("check", "--audeince", "public", "a.md"), ["--audeince", "--audience"]),
         (("check", "--exit-zer", "a.md"), ["--exit-zer", "--exit-zero"]),
         (("check", "-f", "jsn", "a.md"), ["'jsn'", "'json'"]),
-        (("check", "--fail-under", "101", "a.md"), ["--fail-under", "101"]),
-        (("check", "--fail-under", "most", "a.md"), ["--fail-under", "'most'"]),
-        (("check",), ["PATHS"]),
+        (("check", "--fail-under", "101", "a.md"), ["--fail-under needs", "‘101’"]),
+        (
+            ("check", "--fail-under", "most", "a.md"),
+            ["--fail-under needs a number from 0 to 100, not ‘most’"],
+        ),
+        (("check", "--fail-under", "nan", "a.md"), ["a number from 0 to 100, not ‘nan’"]),
+        (("check", "--jobs", "0", "a.md"), ["--jobs needs a whole number from 1 up, not ‘0’"]),
+        (("check", "-j", "1.5", "a.md"), ["--jobs needs a whole number from 1 up, not ‘1.5’"]),
+        (("check",), ["Name a file or folder to check, for example: ", "check draft.docx"]),
+        (("outline",), ["Name a file", "outline draft.docx"]),
+        (("check", "-a", "a.md"), ["‘a.md’ was taken for the audience. Name the file after it"]),
+        (("glossary", "-a", "a.md"), ["‘a.md’ was taken for the audience. Name the file after it"]),
+        (("check", "-a", "", "a.md"), ["there is no audience ''"]),
+        (("outline", "-a", "", "a.md"), ["there is no audience ''"]),
+        (("explain", "KM999"), ["there is no rule 'KM999'; kmtext rules lists them"]),
         (("check", ""), ["a path is empty"]),
         (("check", "--model", "en_no_such_model", "a.md"), ["model 'en_no_such_model'"]),
         (("explain", "KM20"), ["no rule 'KM20'", "did you mean 'KM2"]),
@@ -286,10 +298,22 @@ def test_standard_input_is_markdown_unless_its_name_says_otherwise(run: Run) -> 
 def test_standard_input_that_cannot_be_read_goes_by_its_name(run: Run, write: Write) -> None:
     done = run("check", "-f", "json", "-", write("a.md"), "--stdin-filename", "x.pdf", stdin=b"a")
     assert done.code == 2
-    assert done.err.splitlines()[-1].startswith("x.pdf: kmtext cannot read .pdf files")
+    assert done.err.startswith("x.pdf: kmtext cannot read .pdf files")
     assert [entry["path"] for entry in done.json] == ["x.pdf", "a.md"]
     bad = run("check", "-a", "public", "-", stdin=bytes(range(256)) * 8)
     assert (bad.code, bad.err.count("\n")) == (2, 1)
+    assert bad.err.startswith("piped text: ")
+
+
+@pytest.mark.parametrize("command", ["check", "outline", "checklist", "glossary"])
+def test_what_is_piped_in_by_mistake_is_named(run: Run, command: str) -> None:
+    nothing = run(command, "-a", "public", "-")
+    assert (nothing.code, nothing.out) == (2, "")
+    assert nothing.err.endswith("piped text: nothing was piped in\n")
+    word = run(command, "-a", "public", "-", stdin=b"PK\x03\x04" + bytes(40))
+    assert (word.code, word.err.count("--stdin-filename x.docx")) == (2, 1)
+    text = run(command, "-a", "public", "-", stdin=b"She had hypertension.")
+    assert text.out.startswith("piped text: ")
 
 
 # ── folders ─────────────────────────────────────────────────────────────────────────────────────
@@ -336,8 +360,40 @@ def test_files_come_in_the_order_given_and_once(run: Run, write: Write) -> None:
 def test_a_folder_with_nothing_to_read_says_so(run: Run, write: Write) -> None:
     write("src/a.py")
     done = run("check", "-a", "public", "-f", "json", "src")
-    assert (done.code, done.json) == (0, [])
-    assert done.err == "src: holds no file that kmtext reads\n"
+    assert (done.code, done.json) == (2, [])
+    assert done.err.startswith("src: holds no file that kmtext reads (.docx, .md,")
+    assert done.err.count("\n") == 1
+    assert run("check", "-a", "public", "src", write("a.md", GOOD)).code == 2
+
+
+def test_only_regular_files_are_read(run: Run, write: Write, tmp_path: Path) -> None:
+    """A pipe that nobody writes to would be waited for for ever."""
+    write("docs/a.md", GOOD)
+    os.mkfifo(tmp_path / "docs" / "fifo.md")
+    for command in ("check", "outline"):
+        named = run(command, "-a", "public", "docs/fifo.md")
+        assert (named.code, named.err.count("\n")) == (2, 1)
+        assert "docs/fifo.md: this is no regular file" in named.err
+    walked = run("check", "-a", "public", "-f", "jsonl", "docs")
+    assert [entry["path"] for entry in walked.lines] == ["docs/a.md"]
+    assert walked.err == "docs/fifo.md: left out, as it is no regular file\n"
+    assert walked.code == 0
+
+
+def test_names_of_files_cannot_change_the_terminal(run: Run, write: Write) -> None:
+    odd = write("a\n\x1b[2Jb.md", GOOD)
+    for args in (("check", odd), ("check", f"{odd}x"), ("outline", odd), ("checklist", odd)):
+        done = run(args[0], "-a", "public", *args[1:])
+        assert "\x1b" not in done.out + done.err
+        assert r"a\n\x1b[2Jb.md" in done.out + done.err
+
+
+def test_a_cache_folder_that_cannot_be_used_is_told_of(run: Run, write: Write) -> None:
+    done = run("check", "-a", "public", "--cache-dir", write("taken", "x"), write("a.md", GOOD))
+    assert done.code == 0
+    assert done.err.startswith("--cache-dir: ‘taken’ is no folder that kmtext can write to")
+    assert done.err.count("\n") == 1
+    assert done.out.startswith("a.md: Fits")
 
 
 # ── what is shown ───────────────────────────────────────────────────────────────────────────────
@@ -368,6 +424,9 @@ def test_without_an_audience_it_says_which_it_checks_for(run: Run, write: Write)
     done = run("check", "-f", "json", write("a.md", GOOD))
     assert done.err == "No --audience given, so this checks for ‘public’.\n"
     assert done.json[0]["audience"] == "public"
+    outline = run("outline", "a.md")
+    assert outline.err == "No --audience given, so this reads as ‘public’ would.\n"
+    assert "No --audience" not in run("check", "no.md").err + run("outline", "no.md").err
     told = run("check", "-f", "json", "-a", "patients", "a.md")
     assert told.err == ""
     assert told.json[0]["audience"] == "patients"

@@ -17,11 +17,13 @@ import pytest
 import test_rules
 
 import kmtext
+from kmtext.lists import KINDS, load_list
 from kmtext.pipeline import Pipeline
 from kmtext.rules import Rule, all_rules
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMANDS = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 
@@ -95,7 +97,7 @@ def test_every_command_and_option_is_described(commands: click.Group) -> None:
                 wanted += parameter.opts
                 if isinstance(parameter.type, click.Choice):
                     wanted += map(str, parameter.type.choices)
-    told = re.findall(r"`[^`\n]+`", README)
+    told = re.findall(r"`[^`\n]+`", README + COMMANDS)
     assert [
         name for name in wanted if not any(re.search(rf"(?<![\w-]){name}\b", t) for t in told)
     ] == []
@@ -163,6 +165,15 @@ def test_the_worked_profile_of_contributing_loads(tmp_path: Path) -> None:
     profile = kmtext.load_profile(str(path))
     assert profile.targets["words"].value == 400
     assert "passive-voice" not in {rule.name for rule in profile.rules}
+
+
+def test_the_worked_list_of_contributing_loads(tmp_path: Path) -> None:
+    (code,) = (code for code in blocks(CONTRIBUTING, "csv") if code.startswith("#"))
+    path = tmp_path / "ours.csv"
+    path.write_text(code, encoding="utf-8")
+    assert [entry.term for entry in load_list(str(path)).entries] == ["nil by mouth"]
+    kinds = CONTRIBUTING.split("| Kind |")[1].split("\n\n")[0]
+    assert re.findall(r"^\| `([\w-]+)` \|", kinds, re.MULTILINE) == list(KINDS)
 
 
 def test_every_dependency_is_justified_with_its_licence() -> None:

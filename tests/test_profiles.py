@@ -241,6 +241,40 @@ def test_a_word_list_beside_the_profile_is_used(write: Write, tmp_path: Path) ->
     assert all(term.list != "trust" for term in kmtext.check("We went zorbing.").terms)
 
 
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (
+            LIST[LIST.index("term,") :],
+            [
+                "‘# title: …’, ‘# kind: …’, ‘# source: …’, ‘# url: …’, ‘# licence: …’, ‘# retrieved: …’"
+            ],
+        ),
+        (LIST.replace("# url: https://www.example.org/\n", ""), ["‘# url: …’", "CONTRIBUTING.md"]),
+        (LIST.replace("kind: jargon", "kind: jargn"), ["'jargn'", "jargon, misread"]),
+        (
+            LIST.replace("pos,forms", "pos,forms,colour"),
+            ["columns must be term", "unknown ones: colour"],
+        ),
+        (LIST.replace("pos,forms", "pos"), ["columns must be term,plain,meaning,pos,forms"]),
+    ],
+)
+def test_a_word_list_with_a_fault_says_all_that_it_needs(
+    write: Write, text: str, says: list[str]
+) -> None:
+    write(text, "trust.csv")
+    with pytest.raises(ProfileError) as refused:
+        kmtext.load_profile(write('extends = "public"\nlists = ["trust.csv"]\n'))
+    for words in ("trust.csv", *says):
+        assert words in str(refused.value)
+
+
+def test_a_word_list_in_another_encoding_says_how_to_save_it(write: Write, tmp_path: Path) -> None:
+    (tmp_path / "trust.csv").write_bytes(LIST.replace("zorbing", "café").encode("cp1252"))
+    with pytest.raises(ProfileError, match="save it as CSV UTF-8"):
+        kmtext.load_profile(write('extends = "public"\nlists = ["trust.csv"]\n'))
+
+
 REFUSED = {
     "unknown key": ('descripton = "a"\n', ["the profile", "'descripton'", "'description'"]),
     "unknown table": ("[measure.words]\ntarget = 1\n", ["the profile", "'measure'", "'measures'"]),
@@ -289,6 +323,7 @@ REFUSED = {
     ),
     "no limit": ("[measures.rix]\ntarget = 3\nsource = 'us'\n", ["[measures.rix]", "'limit'"]),
     "a title that is no text": ("title = 3\n", ["title must be text in quotation marks, not 3"]),
+    "a source that is no text": ("[measures.words]\nsource = 3\n", ["source must be text", "3"]),
     "a description that is no text": ("description = 3\n", ["description must be text", "3"]),
     "unknown severity": (
         '[rules.long-sentence]\nseverity = "fatal"\n',

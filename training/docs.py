@@ -316,20 +316,22 @@ def readme() -> str:
 
 
 def output(command: str) -> str:
-    """Run a kmtext command in the checkout and return what it prints."""
+    """Run a kmtext command in the checkout and return what it prints, or its first lines."""
     import os
 
     from click.testing import CliRunner
 
     import cli
 
+    command, _, lines = command.partition(" | head -")
     before = Path.cwd()
     os.chdir(ROOT)
     try:
         result = CliRunner().invoke(cli.main, shlex.split(command)[1:])
     finally:
         os.chdir(before)
-    return result.output.rstrip("\n") + "\n"
+    shown = result.output.splitlines()[: int(lines) if lines else None]
+    return "\n".join(shown).rstrip("\n") + "\n"
 
 
 PAGES: dict[str, Callable[[], str]] = {

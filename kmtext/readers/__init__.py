@@ -23,6 +23,20 @@ SUFFIXES: dict[str, Format | Literal["docx"]] = {
     ".text": "text",
 }
 """How to read a file, by the lower-case ending of its name."""
+_BROWSER = "open it in a browser or Word and save it as .docx or .txt"
+_ADVICE = {
+    ".doc": "save it as .docx",
+    ".rtf": "save it as .docx",
+    ".odt": "save it as .docx",
+    ".pages": "open it in Pages and export it to Word",
+    ".pdf": "open it in Word and save it as .docx, or copy its text into a .txt file",
+    ".epub": "copy its text into a .txt file",
+    ".html": _BROWSER,
+    ".htm": _BROWSER,
+    ".rst": "save a copy of it as .txt",
+    ".tex": "save a copy of its text as .txt",
+}
+"""What to do with a file that kmtext does not read."""
 _HALF_A_PAIR = re.compile("[\ud800-\udfff]")
 """Half a surrogate pair is no character: nothing below could encode it."""
 
@@ -79,6 +93,8 @@ def read_file(path: str | os.PathLike[str]) -> Document:
 def file_bytes(name: str) -> bytes:
     """Return what a file holds; DocumentError if it is missing, a folder or not readable."""
     try:
+        if not_regular(name):
+            raise DocumentError("this is no regular file: name a file that holds the text")
         return Path(name).read_bytes()
     except FileNotFoundError as error:
         raise DocumentError("there is no such file: check its name and folder") from error
@@ -93,14 +109,15 @@ def file_bytes(name: str) -> bytes:
         raise DocumentError(f"this file cannot be read: {reason}") from error
 
 
+def not_regular(name: str) -> bool:
+    """Return whether this is a pipe, a device or the like: reading it might never end."""
+    path = Path(name)
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
 def _unsupported(suffix: str) -> str:
     known = ", ".join(SUFFIXES)
     if not suffix:
         return f"kmtext goes by the ending of a file's name, and this has none; it reads {known}"
-    advice = {
-        ".doc": ": save it as .docx",
-        ".pdf": ": save its text as .docx or .txt",
-        ".rtf": ": save it as .docx",
-        ".odt": ": save it as .docx",
-    }.get(suffix, "")
-    return f"kmtext cannot read {suffix} files; it reads {known}{advice}"
+    advice = f": {_ADVICE[suffix]}" if suffix in _ADVICE else ""
+    return f"kmtext cannot read {suffix} files{advice}; it reads {known}"

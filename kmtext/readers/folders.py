@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from kmtext.readers import SUFFIXES
 
@@ -25,20 +26,30 @@ def _is_foreign(folder: Path) -> bool:
     return name.startswith(".") or name in _FOREIGN or (folder / "pyvenv.cfg").is_file()
 
 
-def named_files(paths: Iterable[str]) -> tuple[list[str], list[str]]:
-    """Return the files that paths name, folders walked, and the folders that hold none.
+class Named(NamedTuple):
+    """What paths name: the files to read, the folders that hold none, and what is no file to read."""
+
+    files: list[str]
+    bare: list[str]
+    skipped: list[str]
+
+
+def named_files(paths: Iterable[str]) -> Named:
+    """Return the files that paths name, folders walked.
 
     A file named twice comes once; “-”, for standard input, counts as a file.
     """
     found: dict[str | Path, str] = {}
-    bare = []
+    bare, skipped = [], []
     for path in paths:
         if path != "-" and Path(path).is_dir():
-            inside = {Path(name): name for name in readable_files(path)}
-            for inner, name in inside.items():
-                found.setdefault(inner, name)
-            if not inside:
+            inside = list(readable_files(path))
+            files = [name for name in inside if Path(name).is_file()]
+            for name in files:
+                found.setdefault(Path(name), name)
+            skipped += [name for name in inside if name not in set(files)]
+            if not files:
                 bare.append(path)
         else:
             found.setdefault(path if path == "-" else Path(path), path)
-    return list(found.values()), bare
+    return Named(list(found.values()), bare, skipped)

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Control characters, line ends, turns of the writing direction, and bytes that are no character."""
+
 
 def shown_name(path: str | None) -> str:
     """Return the name of a file, of piped text or of a text without a name, safe to print."""
@@ -10,14 +15,11 @@ def shown_name(path: str | None) -> str:
     return "piped text" if path == "-" else printable(path)
 
 
+def failure(path: str, error: str) -> str:
+    """Return one line on what is wrong with a file."""
+    return f"{shown_name(path)}: {error}"
+
+
 def printable(text: str) -> str:
     """Return text with escapes for what would move the cursor or change the terminal."""
-    if text.isprintable():
-        return text
-    return "".join(
-        sign if sign.isprintable() or sign == "\xa0" else _escaped(sign) for sign in text
-    )
-
-
-def _escaped(sign: str) -> str:
-    return sign.encode("unicode_escape").decode("ascii")
+    return _CONTROL.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)

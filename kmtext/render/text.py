@@ -202,7 +202,7 @@ def _shown(suggestions: Sequence[Suggestion]) -> list[Suggestion]:
     ranked.sort()
     pressing = [at for severity, _, at in ranked if SEVERITIES[severity] != "advice"]
     advice = [at for severity, _, at in ranked if SEVERITIES[severity] == "advice"]
-    kept = sorted([*pressing, *advice[:_MOST_ADVICE]][:_MOST])
+    kept = sorted(pressing[: _MOST - _MOST_ADVICE] + advice[:_MOST_ADVICE])
     return [suggestions[at] for at in kept]
 
 
@@ -214,8 +214,9 @@ def _context(source: str, suggestion: Suggestion, width: int, *, underline: bool
         head, tail = actual[: longest - 20].rsplit(" ", 1)[0], actual[-17:].split(" ", 1)[-1]
         actual = f"{head} … {tail}"
     side = (width - len(actual)) // 2
-    left = printable(_last_words(source[max(0, suggestion.start - side) : suggestion.start], side))
-    right = printable(_first_words(source[suggestion.end : suggestion.end + side], side))
+    before = source[max(0, suggestion.start - side) : suggestion.start].replace("\t", " ")
+    after = source[suggestion.end : suggestion.end + side].replace("\t", " ")
+    left, right = printable(_last_words(before, side)), printable(_first_words(after, side))
     if underline:
         return Text.assemble((left, "dim"), (actual, "underline bold"), (right, "dim"))
     return Text(f"{left}{actual}{right}\n{' ' * cell_len(left)}{'^' * cell_len(actual)}")
