@@ -35,7 +35,7 @@ class Says(Gauge):
     content: ClassVar[Content]
 
     def read(self, analysis: Analysis) -> float | None:
-        if not (analysis.has_study and analysis.expects_findings):
+        if not analysis.has_findings_to_tell:
             return None
         return sum(map(self.content.is_topic_of, analysis.sentences))
 

@@ -113,3 +113,11 @@ def test_a_text_with_no_study_is_asked_for_no_findings(text: str, audience: str)
     assert report.order.verdict == "not-applicable"
     about_order = {"KM301", "KM302", "KM305", "KM306", "KM307"}
     assert not about_order & {suggestion.code for suggestion in report.suggestions}
+
+
+@pytest.mark.parametrize("name", ["lay_summary_grant", "policy_brief_genetics_draft"])
+@pytest.mark.parametrize("audience", ["public", "policymakers"])
+def test_plans_and_opinions_are_asked_for_no_findings(name: str, audience: str) -> None:
+    report = kmtext.check_file(SHARED / "documents" / f"{name}.docx", audience=audience)
+    assert report.order.verdict == "not-applicable"
+    assert report.order.lead is None
