@@ -22,13 +22,19 @@ from kmtext.sentences import Sentence, Word
 from kmtext.terms import PUBLIC, Readers, Term, is_acronym
 
 _STUDY = re.compile(
-    r"\b(?:stud(?:y|ies|ied)|trial(?:s|led)?|reviews?|reviewed|surveys?|surveyed|research|researchers"
+    r"\b(?:stud(?:y|ies|ied)|trial(?:s|led)?|(?<!to )reviews?|reviewed|surveys?|surveyed|researchers"
+    r"|(?:our|this|the|new|recent|more|further) research"
+    r"|research (?:has |have )?(?:shows?|shown|finds|found|suggests?|by|from|on|into|team)"
     r"|interviews?|interviewed|took part|questionnaires?"
     r"|we (?:found|asked|compared|looked at|measured|tested|visited|followed|recruited))\b",
     re.IGNORECASE,
 )
-_STUDY_PERHAPS = re.compile(r"\b(?:participants|evidence|findings)\b", re.IGNORECASE)
-"""Words that meetings and policies use too: it takes two of them."""
+_STUDY_PERHAPS = re.compile(r"\b(?:participants|evidence|findings|research)\b")
+"""Words, in small letters, that meetings and policies use too: it takes two of them."""
+_PLANS = re.compile(
+    r"\b(?:we|this (?:study|trial|project|research)|the (?:study|trial|project|team|researchers)) (?:\w{1,12} )?"
+    r"(?:will|plans? to|propose|intends?|hopes? to)\b|\bwill (?:be )?(?:recruit|interview|invite|randomly|randomise|collect|analyse)"
+)
 _FIGURE = re.compile(r"\d")
 _PART = re.compile(r"\w+")
 HARD, HARD_WORD = 3.5, 0.25
@@ -129,13 +135,21 @@ class Analysis:
         return len({w for s in self.sentences for w in _STUDY_PERHAPS.findall(s.lower)}) > 1
 
     @cached_property
+    def has_findings_to_tell(self) -> bool:
+        """Whether the text tells of a study that has been done; plans for one have found nothing."""
+        if not (self.expects_findings and self.has_study):
+            return False
+        plans = sum(_PLANS.search(sentence.lower) is not None for sentence in self.sentences)
+        found = sum(
+            sentence.role == "findings" and sentence.role_confidence >= SURE
+            for sentence in self.sentences
+        )
+        return plans < max(2, found)
+
+    @cached_property
     def order(self) -> Order:
         """Whether findings come before methods."""
-        return (
-            judge_order(self.sentences)
-            if self.expects_findings and self.has_study
-            else NOT_APPLICABLE
-        )
+        return judge_order(self.sentences) if self.has_findings_to_tell else NOT_APPLICABLE
 
     @cached_property
     def lead(self) -> Sentence | None:

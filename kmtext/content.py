@@ -223,13 +223,6 @@ CONTENTS: tuple[Content, ...] = (
 )  # fmt: skip
 BY_NAME = {content.name: content for content in CONTENTS}
 
-_PLANS = re.compile(
-    r"\b(?:we|this (?:study|trial|project|research)|the (?:study|trial|project|team|researchers)) (?:\w{1,12} )?"
-    r"(?:will|plans? to|propose|intends?|hopes? to)\b|\bwill (?:be )?(?:recruit|interview|invite|randomly|randomise|collect|analyse)"
-)
-_PLANNED = ("will", "plan", "plans", "propose", "intend", "intends", "hope", "hopes")
-"""One of them stands in every plan."""
-
 
 def addresses(analysis: Analysis) -> int:
     """Return how often the prose says “you” or “we”."""
@@ -239,9 +232,4 @@ def addresses(analysis: Analysis) -> int:
 
 def tells_of_findings(analysis: Analysis) -> bool:
     """Return whether a text tells what a study found; plans for one cannot."""
-    if not analysis.has_study or analysis.order.first_finding_word is None:
-        return False
-    planned = analysis.with_words(*_PLANNED)
-    plans = sum(_PLANS.search(sentence.lower) is not None for sentence in planned)
-    found = sum(sentence.role == "findings" for sentence in analysis.sentences)
-    return plans < max(2, found)
+    return analysis.has_study and analysis.order.first_finding_word is not None

@@ -1,8 +1,9 @@
 """The learned model of roles: chances of each role for the sentences of a document (models/roles.md).
 
 First each sentence is read alone, as four kinds of text would have it: lay text, lay text by
-headings, medical abstracts, computer science. Then a small network weighs the four, given what
-they say of the sentences around, of the paragraph and of the whole document. The document is seen
+headings, medical abstracts, computer science; and for what kind of text it sounds like. Then a small
+network weighs the four, given what they say of the sentences around, of the paragraph and of the
+whole document, and what the whole document sounds like. The document is seen
 as a whole and as nearness, never as a line: nothing tells where a sentence stands.
 """
 
@@ -26,6 +27,9 @@ KINDS = 4
 """Kinds of text that the first step tells apart."""
 CHOICES = 7
 """The six roles, and none."""
+STYLES = 4
+"""Kinds of text that a document may sound like."""
+_ROLES_READ = KINDS * CHOICES
 _AT_ONCE = 256
 """Sentences of which the features are made together, so that memory is bounded."""
 _BITS = 31
@@ -46,7 +50,7 @@ class RoleModel:
     features: Numbers
     """The features that are known, sorted."""
     own: Table
-    """V x (KINDS * CHOICES): what a feature says of its sentence."""
+    """V x (KINDS * CHOICES + STYLES): what a feature says of its sentence, and of the document."""
     bias: Table
     network: tuple[Table, ...]
     """Centre, hidden weights and bias, output weights, direct weights, output bias."""
@@ -55,15 +59,14 @@ class RoleModel:
         """Return the chance of each choice, one row a sentence, given the block each stands in."""
         read = self.read(sentences)
         by_surroundings = softmax(weigh(surroundings(read, blocks), self.network))
-        alone = softmax(read[:, _LAY])
+        alone = softmax(by_kind(read)[:, _LAY])
         share = _FEW**2 / (_FEW**2 + len(read) ** 2)
         return share * alone + (1 - share) * by_surroundings
 
     def read(self, sentences: Sequence[Plain]) -> Table:
-        """Return what each kind of text makes of each sentence: sentences x KINDS x CHOICES."""
+        """Return what the features say of each sentence, in columns as those of `own`."""
         parts = range(0, len(sentences), _AT_ONCE)
-        read = [self._read(sentences[start : start + _AT_ONCE]) for start in parts]
-        return np.vstack(read).reshape(-1, KINDS, CHOICES)
+        return np.vstack([self._read(sentences[start : start + _AT_ONCE]) for start in parts])
 
     def _read(self, sentences: Sequence[Plain]) -> Table:
         row, sentence = look_up(self.features, features(sentences))
@@ -96,18 +99,26 @@ def _different(first: Numbers | Places, second: Places) -> tuple[Places, Places]
     return pairs >> _BITS, pairs & ((1 << _BITS) - 1)
 
 
+def by_kind(read: Table) -> Table:
+    """Return what each kind of text makes of each sentence: sentences x KINDS x CHOICES."""
+    return read[:, :_ROLES_READ].reshape(-1, KINDS, CHOICES)
+
+
 def surroundings(read: Table, blocks: Places) -> Table:
     """Return what the network sees of each sentence of one document.
 
     What was read of it, and the chances that follow for it, its neighbours near and far, on both
-    sides alike, and the whole document.
+    sides alike, its paragraph and the whole document; and what kind of text that sounds like.
     """
     flat = (len(read), -1)
-    centred = (read - read.mean(axis=2, keepdims=True)) / _SCALE
-    chances = softmax(read).reshape(flat)
+    roles = by_kind(read)
+    centred = (roles - roles.mean(axis=2, keepdims=True)) / _SCALE
+    chances = softmax(roles).reshape(flat)
     around = [_around(chances, blocks, *near) for near in _NEAR]
-    whole = np.broadcast_to(chances.mean(axis=0), chances.shape)
-    return np.hstack([centred.reshape(flat), chances, *around, _in_block(chances, blocks), whole])
+    whole = np.hstack([chances, softmax(read[:, _ROLES_READ:])]).mean(axis=0)
+    everywhere = np.broadcast_to(whole, (len(read), len(whole)))
+    paragraph = _in_block(chances, blocks)
+    return np.hstack([centred.reshape(flat), chances, *around, paragraph, everywhere])
 
 
 def _in_block(chances: Table, blocks: Places) -> Table:

@@ -135,6 +135,22 @@ def test_an_application_for_funding_has_no_order() -> None:
     assert report.order.precedence is None
 
 
+PLAN = "We will ask 40 nurses in Leeds. The study will compare shifts."
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        (f"{PLAN} In our pilot, nurses slept better.", "not-applicable"),
+        (f"{PLAN} {FINDING} People who walked slept better. We found that they ate more.", "methods-first"),
+        ("Laws are weak. Companies sell the data for research purposes. Few users review terms.", "not-applicable"),
+        ("New research shows that people who walked felt less lonely.", "findings-first"),
+    ],
+)  # fmt: skip
+def test_only_a_study_that_was_done_has_an_order(text: str, verdict: str) -> None:
+    assert kmtext.check(text).order.verdict == verdict
+
+
 def test_moving_the_findings_up_never_lowers_the_score() -> None:
     filler = "Many people in the town live alone and see few friends from week to week. " * 3
     late = f"{METHOD}\n\n{filler}\n\n{FINDING}"

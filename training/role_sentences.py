@@ -1,30 +1,34 @@
-"""The sentences that the roles are learned from, with their features and known roles."""
+"""The sentences that the roles are learned from, of every set, with what they are learned by."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kmtext.analysis import Analysis, analyse
-from kmtext.lists import PhraseBook
-from kmtext.pipeline import Pipeline
+from kmtext.pipeline import Pipeline, TaggedWord
 from kmtext.readers import read_text
 from kmtext.role_features import Plain, features
+from kmtext.sentences import sentence_spans
 from training.texts import checksum, heading_role, rows
 
-_ABSTRACTS = 2500
-"""How many reviews' abstracts are read."""
+ABSTRACTS = 3000
+"""Cochrane reviews of which the abstract is learnt, too."""
+_AT_ONCE = 400
+"""Passages that are read at once, which is quicker than one by one."""
 _EXAMPLES = Path(__file__).with_name("role_examples.tsv")
+_STRAIGHT = str.maketrans("’‐‑", "'--")
 _KEY_MESSAGES = re.compile("key messages?", re.IGNORECASE)
 
 
 class Learned(NamedTuple):
-    """A sentence to learn from."""
+    """A sentence to learn from; role "" is unknown, None is boilerplate."""
 
     kind: str
     document: str
@@ -33,46 +37,94 @@ class Learned(NamedTuple):
     found: NDArray[np.uint32]
 
 
+class Passage(NamedTuple):
+    """A stretch of a document, in pieces of which the role is told."""
+
+    kind: str
+    document: str
+    block: int
+    pieces: list[tuple[str, str | None]]
+
+    def role_at(self, place: float) -> str | None:
+        """Return the role of the piece that holds this place of the joined text."""
+        ends = np.cumsum([len(text) + 1 for text, _ in self.pieces])
+        at = int(np.searchsorted(ends, place, "right"))
+        return self.pieces[min(at, len(self.pieces) - 1)][1]
+
+
 def sentences(pipeline: Pipeline) -> Iterator[Learned]:
-    """Yield every sentence of the training sets; role "" is unknown, None is boilerplate."""
+    """Yield every sentence of the training sets."""
+    every = passages()
+    while batch := list(islice(every, _AT_ONCE)):
+        yield from _read(batch, pipeline)
+
+
+def passages() -> Iterator[Passage]:
+    """Yield the passages of the training sets."""
     for name, split in (("nihr", "dev"), ("lay_roles", "train"), ("pubmed_roles", "train"),
                         ("csabstruct_roles", "train")):  # fmt: skip
         for number, document in enumerate(rows(name, split)):
-            texts = [s["text"] for s in document["sentences"]]
-            ends = np.cumsum([len(text) + 1 for text in texts])
-            analysis = _analysis(" ".join(texts), pipeline)
-            label = str(document.get("doc", f"{name} {number}"))
-            for s in analysis.sentences:
-                at = int(np.searchsorted(ends, (s.start + s.end) / 2, "right"))
-                at = min(at, len(texts) - 1)
-                yield Learned(name, label, 0, document["sentences"][at]["role"], _found(s))
-    reviews = sorted(rows("cochrane", "train"), key=lambda row: checksum(row["id"]))
-    for number, review in enumerate(reviews):
-        yield from _review("cochrane lay", review, review["pls"], pipeline)
-        if number < _ABSTRACTS:
-            yield from _review("cochrane abstracts", review, review["abstract"], pipeline)
+            pieces = [(s["text"], s["role"]) for s in document["sentences"]]
+            yield Passage(name, str(document.get("doc", f"{name} {number}")), 0, pieces)
     for number, line in enumerate(_EXAMPLES.read_text(encoding="utf-8").splitlines()):
         role, text = line.split("\t")
-        for s in _analysis(text, pipeline).sentences:
-            yield Learned("own", f"own {number}", 0, None if role == "none" else role, _found(s))
+        yield Passage("own", f"own {number}", 0, [(text, None if role == "none" else role)])
+    reviews = sorted(rows("cochrane", "train"), key=lambda row: checksum(row["id"]))
+    for number, review in enumerate(reviews):
+        yield from _sections(review["id"], "cochrane lay", review["pls"])
+        if number < ABSTRACTS:
+            yield from _sections(review["id"], "cochrane abstracts", review["abstract"])
 
 
-def _review(kind: str, review: Any, sections: Any, pipeline: Pipeline) -> Iterator[Learned]:
-    block = 0
-    for heading, paragraphs in sections:
-        is_key = bool(heading and _KEY_MESSAGES.search(heading))
-        role = "findings" if is_key else heading_role(heading) or ""
-        for paragraph in paragraphs:
-            block += 1
-            for s in _analysis(paragraph, pipeline).sentences:
-                yield Learned(kind, f"{review['id']} {kind}", block, role, _found(s))
+def _sections(review: str, kind: str, sections: Any) -> Iterator[Passage]:
+    """Yield the paragraphs of a text of which any heading tells a role."""
+    paragraphs = [(text, _announced(heading)) for heading, texts in sections for text in texts]
+    if any(role for _, role in paragraphs):
+        for block, paragraph in enumerate(paragraphs, start=1):
+            yield Passage(kind, f"{review} {kind}", block, [paragraph])
 
 
-def _analysis(text: str, pipeline: Pipeline) -> Analysis:
-    return analyse(read_text(text), pipeline, PhraseBook([]))
+def _announced(heading: str | None) -> str:
+    if heading and _KEY_MESSAGES.search(heading):
+        return "findings"
+    return heading_role(heading) or ""
 
 
-def _found(sentence: Any) -> NDArray[np.uint32]:
-    words = sentence.words
-    parts = ([w.facts.lower for w in words], [w.tag for w in words], [w.at for w in words])
-    return np.unique(features([Plain(sentence.text, *parts)]).features)
+def _read(batch: list[Passage], pipeline: Pipeline) -> Iterator[Learned]:
+    documents = [read_text(" ".join(text for text, _ in passage.pieces)) for passage in batch]
+    blocks = [(passage, block) for passage, document in zip(batch, documents, strict=True)
+              for block in document.blocks if block.is_prose]  # fmt: skip
+    tagged = pipeline.annotate(block.text for _, block in blocks)
+    plain: list[Plain] = []
+    told: list[Learned] = []
+    nothing = np.empty(0, np.uint32)
+    for (passage, block), words in zip(blocks, tagged, strict=True):
+        for at, sentence in _sentences(block.text, words.words):
+            start, end = block.source_span(at, at + len(sentence.text))
+            role = passage.role_at((start + end) / 2)
+            plain.append(sentence)
+            told.append(Learned(*passage[:3], role, nothing))
+    for row, found in zip(told, _found(plain), strict=True):
+        yield row._replace(found=found)
+
+
+def _sentences(text: str, words: list[TaggedWord]) -> Iterator[tuple[int, Plain]]:
+    """Yield each sentence of a block that holds a word, and where it starts."""
+    places = [word.at for word in words]
+    last = 0
+    for start, end in sentence_spans(text):
+        first, last = last, bisect_left(places, end, last)
+        if inside := words[first:last]:
+            lower = [word.text.translate(_STRAIGHT).lower() for word in inside]
+            tags, at = [word.tag for word in inside], [word.at - start for word in inside]
+            yield start, Plain(text[start:end], lower, tags, at)
+
+
+def _found(plain: list[Plain]) -> Iterable[NDArray[np.uint32]]:
+    """Return the features of each sentence, each once."""
+    if not plain:
+        return []
+    found = features(plain)
+    pairs = np.unique(found.sentence.astype(np.uint64) << np.uint64(32) | found.features)
+    cuts = np.searchsorted(pairs >> np.uint64(32), np.arange(1, len(plain), dtype=np.uint64))
+    return np.split(pairs.astype(np.uint32), cuts)

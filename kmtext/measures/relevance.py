@@ -36,7 +36,7 @@ class Says(Gauge):
     content: ClassVar[Content]
 
     def read(self, analysis: Analysis) -> float | None:
-        if not (analysis.has_study and analysis.expects_findings):
+        if not analysis.has_findings_to_tell:
             return None
         return len(self.content.topic_of(analysis))
 

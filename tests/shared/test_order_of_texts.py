@@ -24,7 +24,7 @@ from kmtext.sentences import RoleChances, Sentence
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 MOVED_AT_MOST = 0.09
-"""The aim is 0.05; measured 0.071 (models/roles.md)."""
+"""The aim is 0.05; measured 0.073 (models/roles.md)."""
 NO_STUDY = ("medicaid-eligibility", "fungi-hazards", "register-pesticide", "water-resources", "lead-warning")  # fmt: skip
 
 
@@ -113,3 +113,11 @@ def test_a_text_with_no_study_is_asked_for_no_findings(text: str, audience: str)
     assert report.order.verdict == "not-applicable"
     about_order = {"KM301", "KM302", "KM305", "KM306", "KM307"}
     assert not about_order & {suggestion.code for suggestion in report.suggestions}
+
+
+@pytest.mark.parametrize("name", ["lay_summary_grant", "policy_brief_genetics_draft"])
+@pytest.mark.parametrize("audience", ["public", "policymakers"])
+def test_plans_and_opinions_are_asked_for_no_findings(name: str, audience: str) -> None:
+    report = kmtext.check_file(SHARED / "documents" / f"{name}.docx", audience=audience)
+    assert report.order.verdict == "not-applicable"
+    assert report.order.lead is None

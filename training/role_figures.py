@@ -1,0 +1,92 @@
+"""How well roles are told of documents that were not learned from, for their model card."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kmtext.report import ROLES
+from kmtext.role_model import CHOICES, surroundings, weigh
+
+_FINDINGS, _METHODS = ROLES.index("findings"), ROLES.index("methods")
+_JUDGED = ("nihr", "lay_roles")
+"""Sets of which each sentence was judged, and a document tells of a study."""
+
+
+class Crossed(NamedTuple):
+    """Sentences as read by weights that were learned without them, one row each."""
+
+    said: Any
+    documents: Any
+    blocks: Any
+    sets: Any
+    choice: Any
+    told: Any
+    """Whether the role is known."""
+    fold: Any
+    size: Any
+
+    def rows(self, at: Any) -> Crossed:
+        """Return some of the sentences."""
+        return Crossed(*(column[at] for column in self))
+
+
+def figures(read: Crossed, networks: list[Any]) -> dict[str, float]:
+    """Return the figures of networks that were each learned without one fold."""
+    chosen = np.zeros(len(read.said), int)
+    moved: list[NDArray[np.bool_]] = []
+    for part, network in enumerate(networks):
+        out = np.flatnonzero(read.fold == part)
+        here = read.rows(out)
+        chosen[out] = _chosen(here, network)
+        moved += _moved(here, chosen[out], network)
+    known = read.told & (read.choice < CHOICES - 1)
+    found = {}
+    for name in dict.fromkeys(read.sets.tolist()):
+        at = np.flatnonzero(known & (read.sets == name))
+        found[f"{name} accuracy"] = float(np.mean(chosen[at] == read.choice[at]))
+        found[f"{name} macro F1"] = _macro_f1(read.choice[at], chosen[at])
+        if read.blocks[at].any():
+            found[f"{name} paragraphs"] = _paragraphs(read.rows(at), chosen[at])
+    found["changed where findings are moved up"] = float(np.concatenate(moved).mean())
+    return found
+
+
+def around(said: Any, parts: Any, blocks: Any) -> Any:
+    """Return the surroundings of each sentence, part by part; parts are numbered in order."""
+    cuts = np.flatnonzero(np.diff(parts)) + 1
+    pairs = zip(np.split(said, cuts), np.split(blocks, cuts), strict=True)
+    return np.vstack([surroundings(part, block) for part, block in pairs])
+
+
+def _chosen(read: Crossed, network: Any) -> Any:
+    return weigh(around(read.said, read.documents, read.blocks), network).argmax(1)
+
+
+def _moved(read: Crossed, chosen: Any, network: Any) -> list[NDArray[np.bool_]]:
+    """Return, of judged lay texts, which roles change where the findings are moved to the front."""
+    changed = []
+    for document in np.unique(read.documents[np.isin(read.sets, _JUDGED)]):
+        at = np.flatnonzero(read.documents == document)
+        roles = read.choice[at]
+        if {_FINDINGS, _METHODS} <= set(roles.tolist()):
+            order = at[np.argsort(roles != _FINDINGS, kind="stable")]
+            changed.append(_chosen(read.rows(order), network) != chosen[order])
+    return changed
+
+
+def _macro_f1(gold: Any, got: Any) -> float:
+    hits = [2 * np.sum((gold == c) & (got == c)) for c in range(CHOICES - 1)]
+    uses = [np.sum(gold == c) + np.sum(got == c) for c in range(CHOICES - 1)]
+    return float(np.mean([hit / max(use, 1) for hit, use in zip(hits, uses, strict=True)]))
+
+
+def _paragraphs(read: Crossed, chosen: Any) -> float:
+    """Return how many paragraphs have most of their features in sentences of the right role."""
+    keys = np.stack([read.documents, read.blocks])
+    _, first, paragraph = np.unique(keys, axis=1, return_index=True, return_inverse=True)
+    weight = np.zeros((len(first), CHOICES))
+    np.add.at(weight, (paragraph.reshape(-1), chosen), read.size)
+    return float(np.mean(weight.argmax(1) == read.choice[first]))
