@@ -130,11 +130,7 @@ def stretch_around(sentence: Sentence, first: int, last: int) -> Stretch:
 
 
 def _names(word: Word) -> bool:
-    return word.tag.startswith(("NN", "JJ", "FW")) and word.facts.lower not in (
-        "other",
-        "such",
-        "many",
-    )
+    return word.tag[:2] in ("NN", "JJ", "FW") and word.facts.lower not in ("other", "such", "many")
 
 
 def adjacent(sentence: Sentence, at: int) -> bool:

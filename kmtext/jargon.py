@@ -63,8 +63,9 @@ def find_terms(
     for view in seen:
         ledger.told.update(view.keys[number] for number in glossary_words(view.sentence))
     for view in seen:
-        _read(view, ledger, readers)
-        found += _terms(view, ledger, readers)
+        if any(view.sought):
+            _read(view, ledger, readers)
+            found += _terms(view, ledger, readers)
     return tuple(found if readers.topic == 1 else _with_topic(found, readers.topic))
 
 
@@ -129,8 +130,8 @@ def views(
     for sentence, later, found in zip(sentences, [*sentences[1:], None], matches, strict=False):
         following = later.text if later and later.block is sentence.block else ""
         own = slice(at, at + len(sentence.words))
-        facts = Known(*(column[own] for column in known_columns))
-        yield View(sentence, following, found, model, facts, *(column[own] for column in columns))
+        facts = Known(*[column[own] for column in known_columns])
+        yield View(sentence, following, found, model, facts, *[column[own] for column in columns])
         at = own.stop
 
 
@@ -149,23 +150,20 @@ def _is_news(word: Word, known: set[str], readers: Readers, model: TermModel) ->
 def hard_stretches(view: View) -> Iterator[tuple[Stretch, list[int]]]:
     """Yield the stretches of a sentence that hold hard words, and these words."""
     sentence, hard = view.sentence, view.hard
-    at = 0
-    while at < len(hard):
-        if not hard[at]:
-            at += 1
+    done = 0
+    for at in (number for number, is_hard in enumerate(hard) if is_hard):
+        if at < done:
             continue
         last = at + 1
         while last < len(hard) and hard[last] and adjacent(sentence, last):
             last += 1
         stretch = stretch_around(sentence, at, last)
         yield stretch, [number for number in range(*stretch) if hard[number]]
-        at = stretch.last
+        done = stretch.last
 
 
 def _read(view: View, ledger: Ledger, readers: Readers) -> None:
     """Note what a sentence explains; a long form explains its acronym if it holds no term itself."""
-    if not any(view.sought):
-        return
     for stretch, members in hard_stretches(view):
         keys = {view.keys[number] for number in members}
         at = members[-1]

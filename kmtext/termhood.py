@@ -49,6 +49,9 @@ EDGE = -5.0
 TOLD_NEIGHBOURS = [0, 13, 16]
 """The features of a kind that its neighbours hear of: its frequency, technical use and company."""
 _MOST_KINDS = 100_000
+_LOWEST_SUM = -700.0
+"""Sums of very long words fall below this, where the power that makes a probability of them
+would be too large; the probability is 0 either way."""
 
 
 @functools.cache
@@ -83,9 +86,9 @@ def place_words(sentences: Sequence[Sentence], matches: Sequence[Sequence[Match]
     """Lay the words of a document out in arrays."""
     words = [word for sentence in sentences for word in sentence.words]
     sizes = np.array([len(sentence.words) for sentence in sentences], int)
-    kinds, kind = numbered(word.text for word in words)
+    kinds, kind = numbered([word.text for word in words])
     lengths = np.array([len(text) for text in kinds], int)[kind]
-    keys, key_of_kind = numbered(key(word_facts(text).lower) for text in kinds)
+    keys, key_of_kind = numbered([key(word_facts(text).lower) for text in kinds])
     key_number = key_of_kind[kind]
     before = earlier(key_number)
     total = np.bincount(key_number, minlength=len(keys))[key_number]
@@ -93,16 +96,16 @@ def place_words(sentences: Sequence[Sentence], matches: Sequence[Sequence[Match]
     listed = _listed(sizes, matches)
     context = np.hstack([uses, _beside(sentences, sizes, lengths), listed])
     sentence = np.repeat(np.arange(len(sizes)), sizes)
-    tags = np.array([tag_number(word.tag) for word in words], int)
+    tag_names, tag = numbered([word.tag for word in words])
+    tags = np.array([tag_number(name) for name in tag_names], int)[tag]
     is_listed = np.any(listed > 0, axis=1)
     return Place(words, kinds, kind, key_number, before, total, sentence, tags, is_listed, context)
 
 
-def numbered(values: Iterable[str]) -> tuple[list[str], Numbers]:
+def numbered(values: Sequence[str]) -> tuple[list[str], Numbers]:
     """Return the different values and, for each value, its number among them."""
-    index: dict[str, int] = {}
-    numbers = [index.setdefault(value, len(index)) for value in values]
-    return list(index), np.array(numbers, int)
+    index = {value: number for number, value in enumerate(dict.fromkeys(values))}
+    return list(index), np.fromiter(map(index.__getitem__, values), int, len(values))
 
 
 def earlier(numbers: Numbers) -> Numbers:
@@ -210,7 +213,7 @@ class TermModel:
         """Return how likely cues explain a term, 0 to 1."""
         weights = self._cues
         total = weights[CUE_BIAS] + sum(weights.get(cue, 0.0) * found[cue] for cue in found)
-        return 1 / (1 + math.exp(-total))
+        return 1 / (1 + math.exp(-max(total, _LOWEST_SUM)))
 
     def _kind_sums(self, kinds: Sequence[str]) -> Floats:
         """Return what kinds add to the sums: to the first, their own, and that of the word after
@@ -255,7 +258,7 @@ class TermModel:
         for by, weights in zip((0, 1, -1), self._second_tags, strict=True):
             tags = shifted(place.tags, by, place, NO_WORD).astype(int) if by else place.tags
             total += weights[tags]
-        return first, 1 / (1 + np.exp(-total))
+        return first, 1 / (1 + np.exp(-np.maximum(total, _LOWEST_SUM)))
 
     def first_sums(self, place: Place) -> Floats:
         """Return the first regression's sum of each word."""

@@ -7,7 +7,6 @@ hundreds of them.
 from __future__ import annotations
 
 import functools
-import math
 import zlib
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -101,29 +100,42 @@ class Uses:
 
 def kind_features(kinds: Sequence[str], uses: Floats) -> Floats:
     """Return a row for each word as written: what is known of it, wherever it stands."""
-    own = np.array([_features(kind) for kind in kinds]).reshape(len(kinds), -1)
+    facts = [word_facts(kind) for kind in kinds]
+    counts = np.array(
+        [
+            (one.zipf, family_frequency(american(one.lower)), one.syllables, len(kind))
+            for kind, one in zip(kinds, facts, strict=True)
+        ]
+    )
+    zipf, family, syllables, letters = counts.reshape(-1, 4).T
+    forms = [_form(kind, one.lower) for kind, one in zip(kinds, facts, strict=True)]
     technical, summaries, abstracts, opaque = uses.T
-    counted = (abstracts + summaries > 0).astype(float)
-    return np.column_stack([own, technical, summaries / 8, counted, opaque])
+    return np.column_stack(
+        [
+            np.minimum(zipf, 7) / 7,
+            family / 7,
+            np.minimum(syllables, 8) / 5,
+            np.log(letters) / 2,
+            np.array(forms, float).reshape(-1, 6),
+            zipf < 1,
+            zipf < RARE,
+            zipf < UNCOMMON,
+            technical,
+            summaries / 8,
+            abstracts + summaries > 0,
+            opaque,
+        ]
+    )
 
 
-def _features(text: str) -> tuple[float, ...]:
-    facts = word_facts(text)
-    lower, zipf = facts.lower, facts.zipf
+def _form(text: str, lower: str) -> tuple[bool, ...]:
     return (
-        min(zipf, 7) / 7,
-        family_frequency(american(lower)) / 7,
-        min(facts.syllables, 8) / 5,
-        math.log(len(text)) / 2,
         text[1:] != lower[1:] and sum(letter.isupper() for letter in text) > 1,
         text.islower(),
         text.istitle(),
-        any(letter.isdigit() for letter in text),
+        not text.isalpha() and any(letter.isdigit() for letter in text),
         "-" in lower,
         text[0].isdigit(),
-        zipf < 1,
-        zipf < RARE,
-        zipf < UNCOMMON,
     )
 
 

@@ -334,3 +334,10 @@ def test_the_words_beside_it_tell_its_sense(
 ) -> None:
     listed = [term.text for term in terms(text, pipeline) if term.kind == "listed"]
     assert listed == expected
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize(("letter", "is_term"), [("i", False), ("f", True)])
+def test_a_word_without_end_is_judged_too(letter: str, is_term: bool, pipeline: Pipeline) -> None:
+    found = terms(f"Thrombosis (or {letter * 20_000} of the leg) hurts.", pipeline)
+    assert any(letter * 10_000 in term.text for term in found) is is_term
