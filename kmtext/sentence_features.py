@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -91,7 +92,7 @@ def features(sentences: Sequence[Sentence]) -> tuple[Table, Table]:
     laid = _lay_out(sentences)
     capital = np.array([kind[0].isupper() for kind in laid.kinds])[laid.kind]
     is_name = capital & (laid.tag == _TAG_NUMBERS["NNP"])
-    rows = _word_rows(laid.kinds)[is_name.astype(int), laid.kind]
+    rows = _word_rows(laid.kinds)[laid.kind + is_name * len(laid.kinds)]
     summed = np.add.reduceat(rows, laid.starts)
     weight = SUMMED.index("weight")
     n = laid.lengths[:, None].astype(float)
@@ -107,37 +108,35 @@ def features(sentences: Sequence[Sentence]) -> tuple[Table, Table]:
 def _word_rows(kinds: Sequence[str]) -> Table:
     """Return what words add to the sums of their sentence, in the order of `SUMMED`.
 
-    Twice: first a row for each word where it is no name, then where it is one.
+    First a row for each word where it is no name, then a row for each where it is one.
     """
     import numpy as np
 
-    facts = [word_facts(kind) for kind in kinds]
-    lowers = [one.lower for one in facts]
-    difficulty, zipfs, syllables, weight, letters = np.array(
+    named = np.repeat((0.0, 1.0), len(kinds))
+    told = np.array([_told(kind) for kind in kinds], float)
+    told = np.vstack([told, told])
+    difficulty, zipf, syllables, letters = told[:, :4].T
+    hard = difficulty * (1 - named)
+    zipf = np.where(named, 6.0, np.minimum(zipf, 7.0))
+    return np.column_stack(
         [
-            (one.difficulty, one.zipf, one.syllables, one.weight, len(kind))
-            for kind, one in zip(kinds, facts, strict=True)
+            *(difficulty, hard, hard[:, None] > _HARD, difficulty * named),
+            *(7 - zipf, zipf[:, None] < _ZIPFS, syllables, syllables[:, None] >= (3, 4)),
+            *(letters, letters > 6, told[:, 4:6], named, told[:, 6:]),
         ]
-    ).T
-    forms = [
-        (is_acronym(kind), lower[:1].isdigit(), lower in _SUBORDINATORS, lower in _PRONOUNS)
-        for kind, lower in zip(kinds, lowers, strict=True)
-    ]
-    acronym, number, subordinator, pronoun = np.array(forms).T
-    joins = [lower in ("and", "or") for lower in lowers]
-    hyphen = ["-" in lower for lower in lowers]
-    tables = []
-    for is_name in (False, True):
-        hard = difficulty * (not is_name)
-        zipf = np.full(len(kinds), 6.0) if is_name else np.minimum(zipfs, 7.0)
-        columns = [
-            *(difficulty, hard, *(hard > bar for bar in _HARD), difficulty * is_name, 7 - zipf),
-            *(*(zipf < bar for bar in _ZIPFS), syllables, syllables >= 3, syllables >= 4),
-            *(letters, letters > 6, acronym, number, np.full(len(kinds), is_name)),
-            *(subordinator, pronoun, joins, hyphen, weight),
-        ]
-        tables.append(np.column_stack(columns))
-    return np.stack(tables)
+    )
+
+
+@functools.lru_cache(maxsize=100_000)
+def _told(kind: str) -> tuple[float, ...]:
+    """Return what is told of a word by itself."""
+    facts = word_facts(kind)
+    lower = facts.lower
+    return (
+        *(facts.difficulty, facts.zipf, facts.syllables, len(kind), is_acronym(kind)),
+        *(lower[:1].isdigit(), lower in _SUBORDINATORS, lower in _PRONOUNS),
+        *(lower in ("and", "or"), "-" in lower, facts.weight),
+    )
 
 
 def _hardest(difficulties: Table, laid: _Laid) -> Table:

@@ -339,6 +339,5 @@ def test_the_words_beside_it_tell_its_sense(
 @pytest.mark.filterwarnings("error")
 @pytest.mark.parametrize(("letter", "is_term"), [("i", False), ("f", True)])
 def test_a_word_without_end_is_judged_too(letter: str, is_term: bool, pipeline: Pipeline) -> None:
-    word = letter * 20_000
-    found = terms(f"Thrombosis (or {word} of the leg) hurts.", pipeline)
-    assert any(word in term.text for term in found) is is_term
+    found = terms(f"Thrombosis (or {letter * 20_000} of the leg) hurts.", pipeline)
+    assert any(letter * 10_000 in term.text for term in found) is is_term

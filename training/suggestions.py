@@ -1,0 +1,172 @@
+"""Count what kmtext suggests for real lay texts, and draw a sample for people to judge.
+
+    python -m training.suggestions                    # write docs/suggestions.md
+    python -m training.suggestions sample N SEED OUT  # write N warnings and errors as JSON lines
+
+The page needs the shared data; of the texts only counts are kept. `judged.tsv` holds what readers
+in an editor's chair said of a sample: a rule's code and how many they would act on, how many are
+real but small, how many are wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import kmtext
+from kmtext.readers import SUFFIXES
+from kmtext.report import Report, Suggestion
+from kmtext.rules import all_rules
+from training.docs import ROOT, page, table
+from training.texts import DATA, joined, rows
+
+OUT = ROOT / "docs" / "suggestions.md"
+JUDGED = Path(__file__).with_name("judged.tsv")
+DOCUMENTS = DATA.parent / "documents"
+COCHRANE = 300
+CONTEXT = 700
+"""Characters on either side that a judge is shown."""
+OPENING = (
+    "How often each rule speaks, and how often it is right. The counts are for readers `public`, "
+    "in 1,000 words, over real texts that kmtext's authors did not write; the texts themselves "
+    "are no part of the project."
+)
+JUDGING = (
+    "Judged from a sample of warnings and errors on lay summaries that were not used to tune the "
+    "rules. **Act**: an experienced editor would change the text because of it. **Minor**: real, "
+    "but small or a matter of taste. **Wrong**: a false alarm, or the change would hurt. The "
+    "judges were language models in the editor's chair, who saw the rule's words and the text "
+    "around: the figures are estimates with wide intervals, good for comparing rules."
+)
+
+
+def cochrane(split: str) -> list[str]:
+    """Return Cochrane lay summaries with their titles and headings."""
+    return [_with_headings(row) for row in rows("cochrane", split)]
+
+
+def lay_texts(name: str, split: str) -> list[str]:
+    """Return the lay texts of a set of judged sentences."""
+    held = (row for row in rows(name, split) if row.get("side", "simple") == "simple")
+    return [joined(row["sentences"]) for row in held]
+
+
+def _with_headings(review: Mapping[str, Any]) -> str:
+    parts = [f"# {review['title']}"]
+    for heading, paragraphs in review["pls"]:
+        parts += [f"## {heading}", *paragraphs] if heading else paragraphs
+    return "\n\n".join(parts)
+
+
+def checked(texts: Sequence[str]) -> list[Report]:
+    """Check texts for the public."""
+    return list(kmtext.check_many(texts, "public", format="markdown", jobs=2))
+
+
+def reports() -> dict[str, list[Report]]:
+    """Check the texts of each set."""
+    paths = sorted(p for p in DOCUMENTS.iterdir() if p.suffix in SUFFIXES)
+    return {
+        "NIHR": checked(lay_texts("nihr", "dev")),
+        "Cochrane": checked(cochrane("train")[:COCHRANE]),
+        "Documents": [kmtext.check_file(path, "public") for path in paths],
+    }
+
+
+def counts_table(sets: Mapping[str, Sequence[Report]]) -> str:
+    """Return suggestions in 1,000 words by rule, a column for each set."""
+    words = {name: sum(report.counts["words"] for report in of) for name, of in sets.items()}
+    told = {
+        name: Counter(s.code for report in of for s in report.suggestions)
+        for name, of in sets.items()
+    }
+    serious = {
+        name: sum(s.severity != "advice" for report in of for s in report.suggestions)
+        for name, of in sets.items()
+    }
+    body = [
+        [f"{rule.code} {rule.name}", *(f"{1000 * told[s][rule.code] / words[s]:.1f}" for s in sets)]
+        for rule in all_rules()
+    ]
+    body.append(["warnings and errors", *(f"{1000 * serious[s] / words[s]:.1f}" for s in sets)])
+    body.append(["words read", *(f"{words[s]:,}" for s in sets)])
+    return table(["Rule", *sets], body)
+
+
+def judged_table() -> str:
+    """Return what the judges said, by rule, most often met first."""
+    lines = [line.split("\t") for line in JUDGED.read_text(encoding="utf-8").splitlines()[1:]]
+    told = {code: tuple(map(int, found)) for code, *found in lines}
+    names = {rule.code: rule.name for rule in all_rules()}
+    body = [
+        _judged(f"{code} {names[code]}", *found)
+        for code, found in sorted(told.items(), key=lambda row: -sum(row[1]))
+        if code in names
+    ]
+    total = _judged("all", *(sum(column) for column in zip(*told.values(), strict=True)))
+    return table(["Rule", "Judged", "Act", "Minor", "Wrong"], [*body, total])
+
+
+def _judged(name: str, act: int, minor: int, wrong: int) -> list[str]:
+    total = act + minor + wrong
+    return [name, str(total), *(f"{100 * n / total:.0f}%" for n in (act, minor, wrong))]
+
+
+def sample(count: int, seed: int) -> Iterator[dict[str, object]]:
+    """Yield warnings and errors of texts that the rules were not tuned on, in no order."""
+    chance = random.Random(seed)
+    drawn: list[tuple[Report, Suggestion]] = []
+    for texts in (cochrane("dev")[COCHRANE:], lay_texts("medreadme", "dev")):
+        held = checked(texts)
+        found = [(r, s) for r in held for s in r.suggestions if s.severity != "advice"]
+        drawn += chance.sample(found, min(count, len(found)))
+    for number, (report, suggestion) in enumerate(chance.sample(drawn, min(count, len(drawn)))):
+        yield {"id": number, **_shown(report, suggestion)}
+
+
+def _shown(report: Report, suggestion: Suggestion) -> dict[str, object]:
+    start, end, source = suggestion.start, suggestion.end, report.source
+    before, after = source[max(0, start - CONTEXT) : start], source[end : end + CONTEXT]
+    return {
+        "code": suggestion.code,
+        "text": f"{before}«{suggestion.actual}»{after}",
+        "message": suggestion.message,
+        "replacements": list(suggestion.replacements),
+    }
+
+
+def write_lines(lines: Iterable[Mapping[str, object]], out: Path) -> None:
+    """Write JSON lines."""
+    text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    out.write_text(text, encoding="utf-8")
+
+
+def main() -> None:
+    """Write the page, or a sample to judge."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    commands = parser.add_subparsers(dest="command")
+    draw = commands.add_parser("sample")
+    draw.add_argument("count", type=int)
+    draw.add_argument("seed", type=int)
+    draw.add_argument("out", type=Path)
+    asked = parser.parse_args()
+    if asked.command == "sample":
+        write_lines(sample(asked.count, asked.seed), asked.out)
+        return
+    parts = [
+        "## How often",
+        counts_table(reports()),
+        "## How often right",
+        JUDGING,
+        judged_table(),
+    ]
+    OUT.write_text(page("Suggestions counted and judged", OPENING, parts), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
