@@ -29,6 +29,7 @@ def main() -> None:
     except OSError as error:
         click.echo(f"kmtext cannot write its report: {error.strerror}", err=True)
         os._exit(2)  # a last flush would fail in the same way
+    gc.freeze()  # else Python looks through them all for circles as it ends
     sys.exit(code or 0)
 
 

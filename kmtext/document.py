@@ -55,14 +55,6 @@ class Block:
         """Whether its words count as prose: headings, tables and code do not."""
         return self.kind in PROSE
 
-    @property
-    def shift(self) -> int | None:
-        """How far on in the source each character of `text` stands; None unless it is one for all."""
-        if len(self.pieces) != 1:
-            return None
-        (piece,) = self.pieces
-        return piece.start if len(piece.text) == piece.end - piece.start else None
-
     @cached_property
     def _piece_starts(self) -> list[int]:
         starts, at = [], 0
@@ -73,9 +65,10 @@ class Block:
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """Map a non-empty stretch of `text` to the stretch of the source that it came from."""
-        shift = self.shift
-        if shift is not None:
-            return shift + start, shift + end
+        index = bisect_right(self._piece_starts, start) - 1
+        piece, at = self.pieces[index], self._piece_starts[index]
+        if len(piece.text) == piece.end - piece.start and end <= at + len(piece.text):
+            return piece.start + start - at, piece.start + end - at
         return self._source_of(start)[0], self._source_of(end - 1)[1]
 
     def _source_of(self, at: int) -> tuple[int, int]:

@@ -154,14 +154,9 @@ def _words(
     block: Block, tagged: Sequence[TaggedWord], facts: Mapping[str, WordFacts], start: int
 ) -> list[Word]:
     """Return the words of the sentence that starts there in the text of its block."""
-    shift, span = block.shift, block.source_span
-    if shift is None:
-        return [
-            Word(text, *span(at, at + len(text)), at - start, tag, facts[text])
-            for text, at, tag in tagged
-        ]
+    span = block.source_span
     return [
-        Word(text, at + shift, at + shift + len(text), at - start, tag, facts[text])
+        Word(text, *span(at, at + len(text)), at - start, tag, facts[text])
         for text, at, tag in tagged
     ]
 
