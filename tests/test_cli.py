@@ -679,7 +679,7 @@ def test_an_outline_shows_the_role_of_each_sentence_and_which_to_lead_with(
     run: Run, write: Write
 ) -> None:
     text = (
-        "# Walking\n\nWe interviewed 40 people in two towns. We also asked their doctors.\n\n"
+        "# Walking in groups\n\nWe interviewed 40 people in two towns. We also asked their doctors.\n\n"
         "We found that people who walked in groups felt less lonely than people who did not.\n"
     )
     shown = run("outline", "-a", "public", write("a.md", text))

@@ -59,5 +59,8 @@ def test_where_no_finding_can_stand_alone_none_is_quoted() -> None:
 
 
 def test_methods_that_say_no_studies_were_there_are_left_alone() -> None:
-    searched = "We searched for trials in June but did not find any trials of walking in groups. "
-    assert not told(TITLE + searched + "It is unclear whether walking in groups helps.")
+    searched = "We searched ten databases up to June 2024 and asked 40 experts{}. "
+    nothing = "We found no evidence that walking in groups helps people sleep better."
+    found_none = searched.format(", but did not find any trials of walking in groups")
+    assert told(TITLE + searched.format(" about trials of walking in groups") + nothing)
+    assert not told(TITLE + found_none + nothing)
