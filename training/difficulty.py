@@ -1,7 +1,9 @@
 """Makes what `kmtext.difficulty` and `kmtext.sentence_difficulty` know.
 
-    python -m training.difficulty                        # three minutes; the same bytes each time
-    python -m training.difficulty --ratings rated.json   # learn from training/rater.py, too
+    python -m training.difficulty --ratings rated.json   # what is shipped; twelve minutes
+    python -m training.difficulty                        # people's judgements alone; three minutes
+
+The first has training/rater.py write its ratings to that file, or reads them where they are.
 
 Words from CompLex; sentences from the training parts of MedReadMe, ReadMe++ and CEFR-SP, each set
 counting the same. Prints how well cross-validated figures, by article, agree with people, then

@@ -3,6 +3,7 @@
 Used by `python -m training.difficulty`, never by the library. It is all-MiniLM-L6-v2 (Apache-2.0)
 with its upper four layers tuned on four fifths of the judged articles; the last fifth says how well it
 agrees with people. What it says of other texts teaches the small model more words.
+It needs what `training/requirements-rater.txt` pins.
 """
 
 from __future__ import annotations
