@@ -680,14 +680,14 @@ def test_an_outline_shows_the_role_of_each_sentence_and_which_to_lead_with(
 ) -> None:
     text = (
         "# Walking in groups\n\nWe interviewed 40 people in two towns. We also asked their doctors.\n\n"
-        "We found that people who walked in groups felt less lonely than people who did not.\n"
+        "We found that people felt less lonely when walking in groups than on their own.\n"
     )
     shown = run("outline", "-a", "public", write("a.md", text))
     assert shown.code == 0
     assert "M M F" in shown.out
     assert "  3  line 5    findings" in shown.out
     assert (
-        "Lead with sentence 3: ‘We found that people who walked in groups felt less …’" in shown.out
+        "Lead with sentence 3: ‘We found that people felt less lonely when walking …’" in shown.out
     )
     assert "findings (3), then methods (1–2)" in shown.out
     (found,) = [json.loads(run("outline", "-a", "public", "-f", "json", "a.md").out)]
