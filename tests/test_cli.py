@@ -693,7 +693,7 @@ def test_an_outline_shows_the_role_of_each_sentence_and_which_to_lead_with(
     (found,) = [json.loads(run("outline", "-a", "public", "-f", "json", "a.md").out)]
     assert (found["lead"], found["verdict"]) == (3, "methods-first")
     assert [sentence["role"] for sentence in found["sentences"]] == ["methods"] * 2 + ["findings"]
-    assert found["opening"] == {"methods": 12, "findings": 16}
+    assert found["opening"] == {"methods": 12, "findings": 15}
 
 
 def test_an_outline_of_what_cannot_be_read_is_one_line(run: Run, write: Write) -> None:
