@@ -262,7 +262,7 @@ def glossary_words(sentence: Sentence) -> list[int]:
 
 
 def long_form(sentence: Sentence, at: int) -> int | None:
-    """Return the first of the words that the bracketed acronym at words[at] stands for, if any."""
+    """Return the first of the words that the acronym at words[at], in brackets or after “or”, stands for."""
     words = sentence.words
     start = words[at].at
     if not _OPENS_BRACKET.search(sentence.text, max(0, start - 8), start):
@@ -275,7 +275,7 @@ def long_form(sentence: Sentence, at: int) -> int | None:
     return None
 
 
-_OPENS_BRACKET = re.compile(r"\((?:or |the )?[\"'“‘]?$")
+_OPENS_BRACKET = re.compile(r"(?:\((?:or |the )?|\bor )[\"'“‘]?$")
 
 
 def _in_order(letters: Sequence[str], words: Sequence[str]) -> bool:

@@ -275,6 +275,7 @@ def _term(
 ) -> Term:
     words, keys = view.sentence.words[first:last], view.keys[first:last]
     entry: Entry | None = match.entry if match else None
+    telling = [key for word, key in zip(words, keys, strict=True) if word.facts.zipf < _EVERYDAY]
     return Term(
         start=words[0].start,
         end=words[-1].end,
@@ -283,7 +284,7 @@ def _term(
         kind=kind,
         difficulty=max(word.facts.difficulty for word in words),
         probability=max(view.probabilities[first:last]),
-        explained=ledger.told.issuperset(keys),
+        explained=ledger.told.issuperset(telling or keys),
         spelt_out=kind == "acronym" and keys[0] in ledger.spelt,
         plain=match.replacements if match else (),
         meaning=entry.meaning if entry else "",

@@ -46,7 +46,7 @@ _MAY_OPEN = frozenset((*_OPENINGS, *_INVOLVING, "that", "which", "who"))
 _BRACKETS = re.compile(r"\(([^()]{40,400})\)")
 _ANY_BRACKETS = re.compile(r"\(([^()]{1,400})\)")
 _LATER_COMMA = re.compile(r",(?! (?:and|or|but)\b)")
-_DASH, _BREAK = re.compile(r"\s[–—-]\s"), re.compile(r"[,;:()]")
+_DASH, _BREAK = re.compile(r"\s[–—]\s"), re.compile(r"[,;:()]")
 
 
 class Split(NamedTuple):
@@ -88,7 +88,7 @@ def _splits(sentence: Sentence) -> Iterator[tuple[int, Split]]:
             if "," in gap and _is_clause(sentence, at):
                 yield at, Split(end, "But " + _shown(sentence, at), words[0].text)
                 return
-        elif first not in _HANGING or "," in text[words[verb].at : end]:
+        elif (first not in _HANGING and words[0].tag != "VBG") or "," in text[words[verb].at : end]:
             opening = _opening(sentence, at, gap)
             if opening is not None:
                 yield at, Split(end, opening[:1].upper() + opening[1:])

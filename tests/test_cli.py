@@ -687,7 +687,8 @@ def test_an_outline_shows_the_role_of_each_sentence_and_which_to_lead_with(
     assert "M M F" in shown.out
     assert "  3  line 5    findings" in shown.out
     assert (
-        "Lead with sentence 3: ‘We found that people felt less lonely when walking in …’" in shown.out
+        "Lead with sentence 3: ‘We found that people felt less lonely when walking in …’"
+        in shown.out
     )
     assert "findings (3), then methods (1–2)" in shown.out
     (found,) = [json.loads(run("outline", "-a", "public", "-f", "json", "a.md").out)]

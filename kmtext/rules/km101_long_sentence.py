@@ -60,9 +60,9 @@ class LongSentence(Rule):
     passing: int = 32
     """Up to so many words, a sentence without a place to part it is mere advice ..."""
     nested: int = 30
-    """... unless it has so many and a clause that hangs on another ..."""
+    """... unless it has so many and a clause that hangs on another. With fewer it is advice ..."""
     difficulty: float = 4.5
-    """... or is as hard as this, 1 to 6."""
+    """... unless it is as hard as this, 1 to 6."""
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         for sentence in analysis.sentences:
@@ -73,15 +73,15 @@ class LongSentence(Rule):
             told = remedy or f"Tell it in two, or cut it to {self.words}."
             message = f"This sentence has {length} words. {told}"
             suggestion = self.suggest(analysis, span(sentence), message)
-            mild = not remedy and self._is_mild(sentence)
+            mild = self._is_mild(sentence, can_be_parted=bool(remedy))
             yield replace(suggestion, severity="advice") if mild else suggestion
 
-    def _is_mild(self, sentence: Sentence) -> bool:
+    def _is_mild(self, sentence: Sentence, *, can_be_parted: bool) -> bool:
         """Return whether it is only a little too long, and easy."""
         length = len(sentence.words)
-        tangled = length >= self.nested and clauses(sentence) > 0
-        hard = (sentence.difficulty or 0) >= self.difficulty
-        return length <= self.passing and not tangled and not hard
+        if length > self.passing or (sentence.difficulty or 0) >= self.difficulty:
+            return False
+        return length < self.nested or not (can_be_parted or clauses(sentence))
 
 
 def _remedy(sentence: Sentence) -> str:

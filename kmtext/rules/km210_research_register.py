@@ -51,6 +51,7 @@ TURNS = (
         r"(?:[\w‐-]{1,12}\s){0,2}?(?:(?:weeks?|months?|years?)['’]?\s(?:of\s)?"
         r"|\w{1,9}[‐-](?:week|month|year|term)\s)follow[‐ -]?up\b(?:\speriod\b)?",
         "Say how long after, as in ‘six months later’.",
+        "advice",  # where the time is told, the rest is a small thing
     ),
     _turn(
         " current ",
