@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from kmtext.lists import load_list
+from kmtext.lists import list_path
 from kmtext.profile import Profile
 from kmtext.version import __version__
 
@@ -40,7 +40,7 @@ class Cache:
         Where the folder holds other things, a folder inside it keeps the results.
         """
         self._folder = folder if _is_free(folder) else folder / _OWN
-        lists = (load_list(name).digest for name in profile.lists)
+        lists = (hashlib.sha256(list_path(n).read_bytes()).hexdigest() for n in profile.lists)
         self._settings = _digest([__version__, _code(), repr(profile), model or "", *lists])
 
     def key(self, name: str, data: bytes) -> str:

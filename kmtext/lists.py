@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import functools
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -71,8 +70,6 @@ class WordList:
     licence: str
     retrieved: str
     entries: tuple[Entry, ...] = field(repr=False)
-    digest: str = field(repr=False)
-    """Changes whenever the file does."""
 
 
 def lists_folder() -> Path:
@@ -87,12 +84,18 @@ def list_names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in lists_folder().glob("*.csv")))
 
 
-@functools.cache
-def load_list(name: str) -> WordList:
-    """Return a list by built-in name, or by path if it ends in .csv; ListError if it is wrong."""
+def list_path(name: str) -> Path:
+    """Return the file of a list by built-in name, or by path if it ends in .csv; ListError if none."""
     path = Path(name) if name.endswith(".csv") else lists_folder() / f"{name}.csv"
     if not path.is_file():
         raise ListError(f"there is no word list {name!r}{nearest(name, list_names())}")
+    return path
+
+
+@functools.cache
+def load_list(name: str) -> WordList:
+    """Return a list by built-in name, or by path if it ends in .csv; ListError if it is wrong."""
+    path = list_path(name)
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -108,8 +111,7 @@ def load_list(name: str) -> WordList:
         raise ListError(f"{path}: the columns must be {','.join(_COLUMNS)}; unknown ones: {odd}")
     name = path.stem
     entries = tuple(_entry(path, columns, row, name, kind) for row in rows if row)
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    return WordList(name=name, kind=kind, entries=entries, digest=digest, **facts)
+    return WordList(name=name, kind=kind, entries=entries, **facts)
 
 
 def _facts(path: Path, lines: Iterable[str]) -> dict[str, str]:

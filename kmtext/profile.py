@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 
 from kmtext.content import BY_NAME
 from kmtext.errors import KmtextError, ProfileError, nearest
-from kmtext.lists import load_list
+from kmtext.lists import list_path, load_list
 from kmtext.measures import GAUGES, Gauge
 from kmtext.profile_file import FOLDER, merged, path_of, settings_of
 from kmtext.profile_file import profile_names as profile_names
@@ -81,8 +81,8 @@ def _build(path: Path, table: Mapping[str, Any]) -> Profile:
         name: row for name, row in measures.items() if _flag(row, "enabled", f"[measures.{name}]")
     }
     lists = tuple(_own_list(path, name) for name in _texts(table["lists"], "lists"))
-    for name in lists:
-        load_list(name)
+    for name in lists:  # those that come with kmtext are tested, and read only when needed
+        load_list(name) if name.endswith(".csv") else list_path(name)
     return Profile(
         name=path.stem if path.parent == FOLDER else str(path),
         title=str(table["title"]),
