@@ -62,7 +62,11 @@ class UnexplainedJargon(Rule):
             (_best_use(term, analysis, found), later_uses)
             for term, later_uses in first_uses(analysis.terms, "listed")
         ]
-        uses = [use for use in _one_of_a_family(uses) if not _is_one_of_many(use[0], found)]
+        uses = [
+            (term, later_uses)
+            for term, later_uses in _one_of_a_family(uses)
+            if not (_is_one_of_many(term, found) or _is_told(term, analysis, found[term.start]))
+        ]
         quiet = {id(t) for t, _ in uses if self._is_quiet(t, analysis, found[t.start])}
         loud = [use for use in uses if id(use[0]) not in quiet]
         pressing = {id(t) for t, _ in most_pressing(loud, analysis.word_count, self.most)}
@@ -79,9 +83,7 @@ class UnexplainedJargon(Rule):
         # Of less weight is what the text is about, where its readers live with it.
         if not likely or term.weight < 1 or match.entry.use == "mild":
             return True
-        if not unit.block.is_prose and not in_place(analysis, unit, match)[1]:
-            return True
-        return is_told(term, match.entry, analysis.prose_after(unit)[:2])
+        return not unit.block.is_prose and not in_place(analysis, unit, match)[1]
 
     def _about(self, term: Term, later_uses: int, analysis: Analysis, found: _Found) -> Suggestion:
         """Return a suggestion about a term, or about the longer one that it is part of."""
@@ -95,6 +97,12 @@ class UnexplainedJargon(Rule):
         meaning = term.meaning or " or ".join(match.entry.plain)
         fitting = replace(term, plain=plain, meaning=term.meaning if plain else meaning)
         return self.suggest(analysis, place, advice(fitting), plain, later_uses)
+
+
+def _is_told(term: Term, analysis: Analysis, found: _Found) -> bool:
+    """Return whether the next two sentences at most say what a term is."""
+    unit, match = found
+    return is_told(term, match.entry, analysis.prose_after(unit)[:2])
 
 
 def _best_use(term: Term, analysis: Analysis, found: Mapping[int, _Found]) -> Term:
