@@ -11,9 +11,7 @@ from __future__ import annotations
 
 import argparse
 import inspect
-import io
 import re
-import shlex
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
@@ -29,52 +27,16 @@ from kmtext.render.rules import explanation
 from kmtext.report import DIMENSIONS
 from kmtext.rules import FAMILIES, Rule, all_rules
 from kmtext.target import Target
+from training.markdown import ROOT, anchor, figure, names, page, table
+from training.samples import picture, readme, shown
 
 if sys.version_info >= (3, 11):
     import tomllib
 else:
     import tomli as tomllib
 
-ROOT = Path(__file__).resolve().parents[1]
-DRAFT = "docs/draft.md"
-"""A text with faults, to show what kmtext says of them."""
-WIDTH = 100
 LONGEST_QUOTE = 400
 """Characters of an example beyond which a page shows its beginning and end alone."""
-MADE = "<!-- Made by `python -m training.docs`: change the code it describes, not this page. -->"
-
-Row = Sequence[object]
-
-
-def figure(value: object) -> str:
-    """Write a setting or target as people write it."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, (tuple, list)):
-        return ", ".join(map(str, value))
-    return f"{value:g}" if isinstance(value, (int, float)) else str(value)
-
-
-def table(head: Sequence[str], rows: Iterable[Row]) -> str:
-    """Return a Markdown table."""
-    lines = [head, ["---"] * len(head), *rows]
-    cells = ([str(cell).replace("|", "\\|") for cell in line] for line in lines)
-    return "\n".join(f"| {' | '.join(line)} |" for line in cells)
-
-
-def page(title: str, opening: str, parts: Iterable[str]) -> str:
-    """Return a page of Markdown."""
-    return "\n\n".join([f"# {title}", MADE, opening, *parts]) + "\n"
-
-
-def names(found: Iterable[str]) -> str:
-    """Return names as code, in a row."""
-    return ", ".join(f"`{name}`" for name in found)
-
-
-def anchor(heading: str) -> str:
-    """Return the anchor that a heading gets on a web page."""
-    return re.sub(r"[^\w-]", "", heading.lower().replace(" ", "-"))
 
 
 def rules_page() -> str:
@@ -275,65 +237,6 @@ def unit_of(gauge: Gauge) -> str:
     return gauge.unit.strip("()") or "a count"
 
 
-def picture() -> str:
-    """Return the report on the draft as a picture of a terminal, which asks no server for fonts."""
-    from rich.console import Console
-    from rich.terminal_theme import MONOKAI
-
-    from kmtext.render.text import render
-
-    console = Console(
-        record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, highlight=False,
-        color_system="truecolor", legacy_windows=False,
-    )  # fmt: skip
-    command = f"kmtext check --audience public {DRAFT}"
-    console.print(f"$ {command}\n", style="bold")
-    report = kmtext.check_document(draft())
-    console.print(render(report, kmtext.load_profile("public"), WIDTH, underline=True))
-    drawn = console.export_svg(title="kmtext", theme=MONOKAI, unique_id="kmtext")
-    drawn = re.sub(r"@font-face \{.*?\}\s*", "", drawn, flags=re.DOTALL)
-    return drawn.replace("Fira Code, monospace", "Menlo, Consolas, DejaVu Sans Mono, monospace")
-
-
-def draft() -> Any:
-    """Return the draft, named as from the root of the checkout."""
-    from dataclasses import replace
-
-    from kmtext.readers import read_file
-
-    return replace(read_file(ROOT / DRAFT), path=DRAFT)
-
-
-def readme() -> str:
-    """Return the README with what its commands print today."""
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    return re.sub(
-        r"(?<=^```console\n)\$ (kmtext .+)\n(?:.*\n)*?(?=```$)",
-        lambda block: f"$ {block[1]}\n{output(block[1])}",
-        text,
-        flags=re.MULTILINE,
-    )
-
-
-def output(command: str) -> str:
-    """Run a kmtext command in the checkout and return what it prints, or its first lines."""
-    import os
-
-    from click.testing import CliRunner
-
-    import cli
-
-    command, _, lines = command.partition(" | head -")
-    before = Path.cwd()
-    os.chdir(ROOT)
-    try:
-        result = CliRunner().invoke(cli.main, shlex.split(command)[1:])
-    finally:
-        os.chdir(before)
-    shown = result.output.splitlines()[: int(lines) if lines else None]
-    return "\n".join(shown).rstrip("\n") + "\n"
-
-
 PAGES: dict[str, Callable[[], str]] = {
     "docs/rules.md": rules_page,
     "docs/profiles.md": profiles_page,
@@ -342,13 +245,6 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/output.svg": picture,
     "README.md": readme,
 }
-
-
-def shown(text: str) -> str:
-    """Return the words of a picture, or a page as it is: rich may change how it draws."""
-    if not text.startswith("<svg"):
-        return text
-    return "\n".join(re.findall(r"<text[^>]*>([^<]*)</text>", text))
 
 
 def stale(folder: Path) -> Iterator[str]:

@@ -22,7 +22,7 @@ import kmtext
 from kmtext.readers import SUFFIXES
 from kmtext.report import Report, Suggestion
 from kmtext.rules import all_rules
-from training.docs import ROOT, page, table
+from training.markdown import ROOT, page, table
 from training.texts import DATA, joined, rows
 
 OUT = ROOT / "docs" / "suggestions.md"
