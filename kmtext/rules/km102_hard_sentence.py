@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
-from kmtext.report import Suggestion
+from kmtext.report import Severity, Suggestion
 from kmtext.rules.base import Example, Rule, span
 from kmtext.splits import best_split, how_to_part
 
@@ -31,6 +31,7 @@ class HardSentence(Rule):
             good="Blood thinners help to prevent blood clots after an operation.",
         ),
     )
+    severity: Severity = "advice"
     difficulty: float = 5.0
     """Difficulty, 1 to 6, from which a sentence is hard."""
     words: int = 25

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kmtext.analysis import Analysis
-from kmtext.report import Suggestion
+from kmtext.report import Severity, Suggestion
 from kmtext.rules.base import Example, Rule
 from kmtext.sentences import Sentence, Word
 
@@ -95,6 +95,7 @@ class NounString(Rule):
             "They tried several different insulin loading doses.",
         ),
     )
+    severity: Severity = "advice"
     nouns: int = 4
     """How many nouns make a string."""
 

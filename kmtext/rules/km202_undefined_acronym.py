@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
-from kmtext.report import Suggestion
+from kmtext.report import Severity, Suggestion
 from kmtext.rules.base import Example, Rule
 from kmtext.terms import Term, first_uses
 
@@ -34,21 +34,16 @@ class UndefinedAcronym(Rule):
             good="The multidisciplinary team (MDT) met each week. The NHS paid. The MDT liked it.",
         ),
     )
+    severity: Severity = "advice"
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         for term, later_uses in first_uses(analysis.terms, "acronym"):
             if term.spelt_out:
                 continue  # its long form, if that is jargon itself, is another rule's concern
-            place = term.start, term.end
+            told = f"Say what ‘{term.text}’ stands for when you first use it, or use plain words."
             if _is_a_name(term):
-                message = f"Will your readers know ‘{term.text}’? If not, say what it is."
-                named = self.suggest(analysis, place, message, later_uses=later_uses)
-                yield replace(named, severity="advice")
-                continue
-            message = (
-                f"Say what ‘{term.text}’ stands for when you first use it, or use plain words."
-            )
-            yield self.suggest(analysis, place, message, later_uses=later_uses)
+                told = f"Will your readers know ‘{term.text}’? If not, say what it is."
+            yield self.suggest(analysis, (term.start, term.end), told, later_uses=later_uses)
 
 
 def _is_a_name(term: Term) -> bool:

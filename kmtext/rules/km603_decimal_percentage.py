@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from kmtext.analysis import Analysis
 from kmtext.figures import PEOPLE, PERCENT, PERCENT_OF_PEOPLE, in_people, rounded, shares
-from kmtext.report import Suggestion
+from kmtext.report import Severity, Suggestion
 from kmtext.rules.base import Example, Rule, found
 from kmtext.sentences import Sentence
 
@@ -58,6 +58,7 @@ class DecimalPercentage(Rule):
             good="Pain fell by 17 points on a scale of 100. It was 3.0 points and then 3.5.",
         ),
     )
+    severity: Severity = "advice"
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         for sentence in analysis.with_figures:
@@ -80,17 +81,16 @@ class DecimalPercentage(Rule):
                     yield self._rounded(analysis, sentence, match, whole)
 
     def _points(self, analysis: Analysis, sentence: Sentence) -> Iterator[Suggestion]:
-        """Advise on “17.0 points”, where no other figure shows why the decimal is there."""
+        """Yield “17.0 points”, where no other figure shows why the decimal is there."""
         if len(DECIMALS.findall(sentence.text)) > 1:
             return
         for match, place in found(sentence, EVEN_POINTS):
-            told = self.suggest(
+            yield self.suggest(
                 analysis,
                 place,
                 f"Write ‘{match['whole']}’.",
                 (f"{match['whole']} {match['unit']}",),
             )
-            yield replace(told, severity="advice")
 
     def _rounded(
         self, analysis: Analysis, sentence: Sentence, match: re.Match[str], whole: Decimal
