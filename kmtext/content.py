@@ -162,7 +162,7 @@ DATE = Content(
 FUNDING = Content(
     "funding",
     "who paid for the study",
-    cue=re.compile(r"\bfund(?:ed|ing|er|ers|s)\b|\bsponsor\w*|\bpaid for by\b|\bgrants?\b"),
+    cue=re.compile(r"\bfund(?:ed|ing|er|ers|s)\b|\bsponsor\w*|\bpaid for\b|\bgrants?\b"),
 )
 OPTIONS = Content(
     "options",
