@@ -25,9 +25,9 @@ class LongSentence(Rule):
     ## Why
     Readers must hold the start of a sentence in mind until its end. Of the sentences over 25 words
     in lay health summaries, four in five hold a fault of weight. Where the sentence can be parted,
-    the message says at which words. One that is only a little too long, and that offers no place
-    to part it and no other cause, is mere advice unless it is hard to read or, from 30 words on,
-    has a clause that hangs on another.
+    the message says at which words. One that is only a little too long is mere advice: blind readers
+    in the editor's chair acted on almost nine in ten of those over 32 words, and on one in three
+    of the shorter ones.
 
     ## Source
     NHS service manual and Health Research Authority: up to 20 words. GOV.UK: not over 25. Convention.
@@ -58,11 +58,7 @@ class LongSentence(Rule):
     words: int = 25
     """The most words that pass."""
     passing: int = 32
-    """Up to so many words, a sentence without a place to part it is mere advice ..."""
-    nested: int = 30
-    """... unless it has so many and a clause that hangs on another. With fewer it is advice ..."""
-    difficulty: float = 4.5
-    """... unless it is as hard as this, 1 to 6."""
+    """Up to so many words, a sentence is mere advice: editors let most of them stand."""
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         for sentence in analysis.sentences:
@@ -73,15 +69,8 @@ class LongSentence(Rule):
             told = remedy or f"Tell it in two, or cut it to {self.words}."
             message = f"This sentence has {length} words. {told}"
             suggestion = self.suggest(analysis, span(sentence), message)
-            mild = self._is_mild(sentence, can_be_parted=bool(remedy))
+            mild = length <= self.passing
             yield replace(suggestion, severity="advice") if mild else suggestion
-
-    def _is_mild(self, sentence: Sentence, *, can_be_parted: bool) -> bool:
-        """Return whether it is only a little too long, and easy."""
-        length = len(sentence.words)
-        if length > self.passing or (sentence.difficulty or 0) >= self.difficulty:
-            return False
-        return length < self.nested or not (can_be_parted or clauses(sentence))
 
 
 def _remedy(sentence: Sentence) -> str:

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
 from kmtext.lists import fit_case
-from kmtext.report import Suggestion
+from kmtext.report import Severity, Suggestion
 from kmtext.rules.base import Example, Rule, found
 
 _SO = r"(?:also\s|further\s|generally\s|recently\s|clearly\s)?"
@@ -39,7 +39,7 @@ class EmptyOpening(Rule):
     """An opening that keeps the reader from the point: “it was found that”.
 
     ## Why
-    What matters comes late, and nobody seems to have done anything. An aim told so is mere advice.
+    What matters comes late, and nobody seems to have done anything.
 
     ## Source
     Editors of lay summaries act on “it was found that”. Plain English guides: start with the
@@ -59,6 +59,7 @@ class EmptyOpening(Rule):
             good="We wanted to see if it helps. The aim was to help.",
         ),
     )
+    severity: Severity = "advice"
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         for sentence in analysis.sentences:
@@ -70,5 +71,4 @@ class EmptyOpening(Rule):
             if " of " in lower and " to " in lower:
                 for match, place in found(sentence, AIM):
                     plain = (fit_case("we wanted to", match.group()),)
-                    advice = self.suggest(analysis, place, WANTED, plain)
-                    yield replace(advice, severity="advice")
+                    yield self.suggest(analysis, place, WANTED, plain)
