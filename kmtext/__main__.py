@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import importlib
 import os
@@ -25,7 +26,9 @@ def main() -> None:
         error.show()
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        code = 130
+        with contextlib.suppress(OSError):
+            sys.stdout.flush()
+        os._exit(130)  # else Python may end itself by the signal, if that came as it made a class
     except OSError as error:
         click.echo(f"kmtext cannot write its report: {error.strerror}", err=True)
         os._exit(2)  # a last flush would fail in the same way

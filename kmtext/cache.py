@@ -75,8 +75,8 @@ class Cache:
                 with os.fdopen(handle, "wb") as file:
                     file.write(f"{text}\n{_digest([text])}".encode("utf-8", "surrogatepass"))
                 Path(temporary).replace(path)
-            except OSError:
-                Path(temporary).unlink()
+            finally:  # Ctrl-C must leave nothing behind either
+                Path(temporary).unlink(missing_ok=True)
 
     def trim(self, largest: int = _LARGEST) -> None:
         """Delete the entries that were used longest ago until the rest is small enough."""
