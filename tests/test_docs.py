@@ -9,6 +9,7 @@ import re
 import runpy
 import shutil
 import sys
+from abc import ABCMeta
 from pathlib import Path
 from typing import Any
 
@@ -143,7 +144,7 @@ def worked_rule(folder: Path) -> type[Rule]:
     (rule,) = (
         thing
         for thing in vars(module).values()
-        if isinstance(thing, type) and issubclass(thing, Rule) and thing is not Rule
+        if isinstance(thing, ABCMeta) and issubclass(thing, Rule) and thing is not Rule
     )
     return rule
 

@@ -7,6 +7,7 @@ import importlib
 import pkgutil
 import sys
 import types
+from abc import ABCMeta
 
 from kmtext.errors import RuleError, nearest
 from kmtext.rules.base import FAMILIES, Example, Rule
@@ -22,7 +23,7 @@ def all_rules() -> tuple[type[Rule], ...]:
         for module in pkgutil.iter_modules(__path__)
         if module.name.startswith("km")
         for thing in vars(importlib.import_module(f"{__name__}.{module.name}")).values()
-        if isinstance(thing, type) and issubclass(thing, Rule) and thing is not Rule
+        if isinstance(thing, ABCMeta) and issubclass(thing, Rule) and thing is not Rule
     ]
     return tuple(sorted(found, key=lambda rule: rule.code))
 
