@@ -38,8 +38,10 @@ OPENING = (
 )
 JUDGING = (
     "Two judges, language models in the editor's chair, read the same 200 warnings and errors, drawn "
-    "at random from lay texts that the rules were not tuned on (Cochrane summaries; NIHR, PLOS, "
-    "eLife, PNAS and other summaries of MedReadMe's development part). They saw the rule's words and "
+    "at random from lay texts apart from those that the rules were written on (Cochrane summaries; "
+    "NIHR, PLOS, eLife, PNAS and other summaries of MedReadMe's development part). Single list "
+    "entries had been mended after earlier rounds on the same pool, and its few NIHR texts also taught "
+    "the jargon model. The judges saw the rule's words and "
     "700 characters on either side. **Act**: an editor would change the text because of it. "
     "**Minor**: real, but small or a matter of taste. **Wrong**: a false alarm, or the change would "
     "hurt. Each verdict counts once, so a warning counts twice. The figures are estimates with wide "
