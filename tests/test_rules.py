@@ -106,7 +106,7 @@ LOW_INCOME = "low- and middle-income countries"
         ("KM201", "He had a thrombosis.", [("a thrombosis", "a blood clot")]),
         ("KM201", "Mortality levels fell.", [("Mortality levels", "Death rates")]),
         ("KM201", "Mortality data were poor.", [("Mortality", None)]),
-        ("KM201", "The in vitro setting changed.", [("in vitro", None)]),
+        ("KM201", "The in vitro tests changed.", [("in vitro", None)]),
         ("KM201", "They grew cells in vitro.", [("in vitro", "in the laboratory")]),
         ("KM201", "Then placebo pacing failed.", [("placebo", None)]),
         ("KM201", "The placebo failed.", [("placebo", "dummy treatment")]),

@@ -49,14 +49,14 @@ from training.teacher import Lesson, lessons
 from training.texts import SEED
 
 OUT = Path(__file__).resolve().parents[1] / "kmtext" / "models" / "english.npz"
-VERSION = "2.0.0"
-EPOCHS = 8
+VERSION = "2.1.0"
+EPOCHS = 7
 BATCH = 1500
 """Words that the weights are moved by at once."""
-RATE, DROPOUT = 0.003, 0.1
-WIDTH, PIECES, CONVOLUTIONS = 64, 3, 3
-WIDTHS = {"word": 48, "prefix": 24, "suffix": 48, "shape": 16}
-MOST = {"word": 9000, "prefix": 800, "suffix": 3000, "shape": 400}
+RATE, DROPOUT = 0.003, 0.05
+WIDTH, PIECES, CONVOLUTIONS = 72, 2, 4
+WIDTHS = {"word": 64, "prefix": 24, "suffix": 64, "shape": 24}
+MOST = {"word": 12000, "prefix": 800, "suffix": 4000, "shape": 500}
 """Of how many words, prefixes and so on, the commonest, the model keeps a vector."""
 RAREST, RAREST_LABEL = 3, 8
 

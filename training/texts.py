@@ -20,7 +20,7 @@ from kmtext.sentences import sentence_spans
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 SEED = 3
-ABSTRACTS, LAY_SUMMARIES, HELD_OUT = 500, 1000, 60
+ABSTRACTS, LAY_SUMMARIES, HELD_OUT = 900, 2000, 60
 """Cochrane reviews of which the abstract, or the lay summary, is learnt; and those held out."""
 HARD_CASES = 1500
 
