@@ -143,6 +143,7 @@ def _fits(unit: Sentence, match: Match, option: str) -> bool:
     if option.lower() in _COUNTING:
         return _plural_follows(unit, match.last)
     may_precede = match.entry.word_class == "adj" or match.entry.kind == "jargon"
+    may_precede = may_precede and match.entry.word_class != "verb"
     if may_precede and _AFTER_A_NOUN.match(option) and noun_follows(unit, match.last):
         return False
     if match.entry.word_class == "adj":

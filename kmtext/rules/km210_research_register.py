@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from kmtext.analysis import Analysis
+from kmtext.lists import fit_case
 from kmtext.report import Severity, Suggestion
 from kmtext.rules.base import Example, Rule, found
 
@@ -18,17 +19,31 @@ class Turn(NamedTuple):
     pattern: re.Pattern[str]
     message: str
     severity: Severity
+    plain: tuple[str, ...]
+    """What can stand in its place."""
 
 
-def _turn(cue: str, pattern: str, message: str, severity: Severity = "warning") -> Turn:
-    return Turn(cue, re.compile(rf"\b(?:{pattern})", re.IGNORECASE), message, severity)
+def _turn(
+    cue: str, pattern: str, message: str, severity: Severity = "warning", plain: str = ""
+) -> Turn:
+    return Turn(
+        cue,
+        re.compile(rf"\b(?:{pattern})", re.IGNORECASE),
+        message,
+        severity,
+        (plain,) if plain else (),
+    )
 
 
+_EXAMPLES_FOLLOW = (
+    r"(?!,?\s(?:such\sas|like|including|called|known\sas|named|namely|which|that\s(?:is|was)|who|of|to)\b"
+    r"|\s?[(:–—]|,\s(?:an?|the|or)\s)"
+)
 TURNS = (
     _turn(
         "conclusion",
         r"(?:(?:not\spossible\sto|cannot|could\snot|unable\sto|difficult\sto)\s)?"
-        r"(?:(?:draw|reach|make|allow|support)\s(?:us\sto\s)?(?:any\s)?|no\s|any\s)"
+        r"(?:(?:draw|reach|make|support)\s(?:any\s)?|no\s|any\s)"
         r"(?:(?:overall|strong|clear|firm|definite|definitive|final|robust|reliable|valid|meaningful|further)\s){0,2}"
         r"conclusions?\b(?:\s(?:can|could)\sbe\s(?:drawn|made|reached))?"
         r"|before\s(?:\w{1,15}\s){0,2}conclusions?\s(?:can|could)\sbe\s(?:drawn|made|reached)",
@@ -46,6 +61,42 @@ TURNS = (
         "Say what the others had: no treatment, a dummy one or usual care?",
     ),
     _turn(
+        "outcome",
+        r"(?:better|improved?|improves|improving|worse|poor|poorer|good|favou?rable|unfavou?rable)\s"
+        rf"(?:\w{{1,12}}\s)?outcomes?\b{_EXAMPLES_FOLLOW}",
+        "Say what got better or worse, such as pain or how long people lived.",
+    ),
+    _turn(
+        "intervention",
+        r"(?:(?<=\bthe\s)|(?<=\bthis\s)|(?<=\bthese\s)|(?<=\ban\s)|(?<=\beach\s)|(?<=\bany\s)|(?<=\ball\s)|(?<=\bboth\s)"
+        r"|(?<=\bother\s)|(?<=\bdifferent\s)|(?<=\beffective\s)|(?<=\bpossible\s)|(?<=\bmain\s)|(?<=\bnew\s)|(?<=\bsuch\s)"
+        r"|(?<=\bvarious\s)|(?<=\bseveral\s)|(?<=\bmany\s)|(?<=\bof\s)|(?<=\bwhich\s)|(?<=\bwhat\s)|(?<=\bno\s)|(?<=\bthat\s)|(?<=\bpreventive\s)|(?<=^))"
+        r"interventions?\b(?!\s(?:groups?|arms?|period|phase|study|studies|trials?|[a-z‐-]+s?\sgroups?)\b)"
+        + _EXAMPLES_FOLLOW,
+        "Say what it was, such as a treatment, a test or a training course.",
+    ),
+    _turn(
+        "criteria",
+        r"(?:met|meet|meeting|fulfilled|satisfied)\s(?:the|our|all)\s(?:\w{1,12}\s)?(?:inclusion|eligibility|selection)\scriteria\b",
+        "Say it as you would aloud: ‘we included …’ or ‘we found …’.",
+    ),
+    _turn(
+        "associated with ",
+        r"(?:was|were|is|are)\s(?:(?:also|not|significantly|strongly|independently|clearly)\s){0,2}associated\swith\s"
+        r"(?:(?:an?|the)\s)?(?:\w{1,12}\s)?(?:increased?|decreased?|reduced|reductions?|higher|lower|greater|fewer|less|more|improved?|improvements?|better|worse|poorer)\b",
+        "Say who had more or less of what, as in ‘people who … were more likely to …’.",
+    ),
+    _turn(
+        "favour",
+        r"(?:in\sfavour\sof|favour(?:s|ed|ing)?)\s(?:the\s)?(?:\w{1,14}\s)?(?:interventions?|controls?|placebo|experimental|treatment|surgery)\b",
+        "Say which did better, and in what.",
+    ),
+    _turn(
+        " significance",
+        r"(?:did\snot|does\snot|failed\sto|without|not)\s(?:reach|achieve|reaching|attain)(?:ing)?\s(?:statistical\s)?significance\b",
+        "Say that the difference may be down to chance.",
+    ),
+    _turn(
         "follow",
         r"(?:at|after|with|over|during)\s(?:an?\s|the\s|median\s|mean\s|average\s){0,2}"
         r"(?:[\w‐-]{1,12}\s){0,2}?(?:(?:weeks?|months?|years?)['’]?\s(?:of\s)?"
@@ -55,14 +106,14 @@ TURNS = (
     ),
     _turn(
         " current ",
-        r"(?:evidence|review|search(?:es)?)\s(?:in\sthis\s(?:\w{1,12}\s){0,2})?(?:is|are|was|were)\scurrent\s"
-        r"(?:up\s)?(?:to|until|as\sof)\b(?!\s(?:date|practice))",
+        r"(?:the\s)?(?:evidence|review|search(?:es)?)\s(?:in\sthis\s(?:\w{1,12}\s){0,2})?(?:is|are|was|were)\s"
+        r"(?:current|up[‐ -]to[‐ -]date)\s(?:up\s)?(?:to|until|till|as\sof|as\sat)\b(?!\s(?:date|practice))",
         "Say it as you would aloud: ‘we looked for studies up to …’.",
-        "advice",  # a formula of long standing, which most can follow
+        plain="we looked for studies up to",
     ),
     _turn(
         " identified",
-        r"no\s(?:[\w‐-]{1,20}\s){0,3}?(?:trials|studies)\swere\sidentified(?:\sfor\sinclusion)?\b(?!\s(?:as|by|in|with)\b)",
+        r"no\s(?!ongoing)(?:[\w‐-]{1,20}\s){0,3}?(?:trials|studies)\swere\sidentified(?:\sfor\sinclusion)?\b(?!\s(?:as|by|in|with)\b)",
         "Say it as you would aloud: ‘we found no studies’.",
     ),
     _turn(
@@ -78,6 +129,14 @@ TURNS = (
         "advice",  # “is effective in” is a little longer, and not harder
     ),
 )
+
+_REASON = re.compile(
+    r"\b(?:too\s(?:few|small|little|limited)|(?:not|in)\s?sufficient\snumbers?|because|as\sfewer|since|due\sto|given\sthe)\b"
+    r"|^(?:as|with)\s",
+    re.IGNORECASE,
+)
+"""A sentence that says why researchers are not sure is plain enough."""
+_UNSURE = ("conclusion", "caution")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,8 +167,16 @@ class ResearchRegister(Rule):
             good="The pill reduces pain. It is less effective in reducing fever.",
         ),
         Example(
-            bad="The «evidence is current to» May.",
+            bad="«The evidence is current to» May.",
             good="We looked for studies up to May. They swam with the current to the shore.",
+        ),
+        Example(
+            bad="It led to «better outcomes».",
+            good="It led to better outcomes, such as less pain. The outcome of the vote was clear.",
+        ),
+        Example(
+            bad="Each «intervention» took a year.",
+            good="Each intervention, such as a diet, took a year.",
         ),
         Example(
             bad="«No eligible trials were identified for inclusion».",
@@ -118,13 +185,27 @@ class ResearchRegister(Rule):
     )
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
+        told = set[str]()
         for turn in TURNS:
+            if any(turn.cue.startswith(cue) for cue in told):
+                continue  # “better outcomes” says it of “outcomes” too
             places = [
                 place
                 for sentence in analysis.sentences
                 if turn.cue in sentence.lower
+                if not (turn.cue in _UNSURE and _REASON.search(sentence.text))
                 for _, place in found(sentence, turn.pattern)
             ]
             if places:
-                told = self.suggest(analysis, places[0], turn.message, later_uses=len(places) - 1)
-                yield replace(told, severity=turn.severity)
+                told.add(turn.cue)
+                plain = fitted(analysis, places[0], turn.plain)
+                first = self.suggest(analysis, places[0], turn.message, plain, len(places) - 1)
+                yield replace(first, severity=turn.severity)
+
+
+def fitted(
+    analysis: Analysis, place: tuple[int, int], plain: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Give what can stand in a place the capital of the words there."""
+    actual = analysis.document.source[slice(*place)]
+    return tuple(fit_case(option, actual) for option in plain)
