@@ -19,7 +19,7 @@ _SHORT_FORM = re.compile(r",?\s(?:\(|or [\"“‘])(?:or |the )?([A-Z][\w‐-]{1
 _NAMED_BY = re.compile(
     r"(?:called|known as|termed|named|referred to as)\s"
     r"(?:an?\s|the\s)?(?:[\w‐-]+\s\([^()]{0,40}|[^.;:()]{1,80}(?:,|\sand|\sor)\s)?[\"'‘“]?$"
-    r"|\bi\.e\.,?\s$"
+    r"|\bi\.\s?e\.\s?,?\s$"
     r"|\b(?:bacteri(?:a|um)|disease|condition|drug|enzyme|fung(?:i|us)|gene|germ|hormone|medicine"
     r"|parasite|protein|virus(?:es)?|vitamin|worm)s?\s[\"'‘“]?$"
 )
@@ -60,8 +60,10 @@ _SAYS_LITTLE = frozenset(
 """Stems of words that stand in many glosses, so that meeting them says nothing."""
 
 
-def is_told(term: Term, entry: Entry, following: Sequence[Sentence]) -> bool:
-    """Return whether the term's own sentence or one of the following tells what it is."""
+def is_told(
+    term: Term, entry: Entry, preceding: Sequence[Sentence], following: Sequence[Sentence]
+) -> bool:
+    """Return whether the term's own sentence or one of those beside it tells what it is."""
     text = term.sentence.text
     at = text.find(term.text) if term.text in text else len(text)
     before, after = text[:at], text[at + len(term.text) :]
@@ -77,8 +79,10 @@ def is_told(term: Term, entry: Entry, following: Sequence[Sentence]) -> bool:
         for named in pattern.finditer(there)
     ):
         return True
-    around = _stems(f"{before} {after} {later}")
-    return any(_says(around, gloss) for gloss in (entry.meaning, *entry.plain))
+    earlier = " ".join(sentence.text for sentence in preceding)
+    around = _stems(f"{earlier} {before} {after} {later}")
+    least = 1 if entry.list == "medicines" else 2
+    return any(_says(around, gloss, least) for gloss in (entry.meaning, *entry.plain))
 
 
 @functools.lru_cache(maxsize=1000)
@@ -88,11 +92,16 @@ def _naming(names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(stems)})s?\b", re.IGNORECASE)
 
 
-def _says(around: frozenset[str], gloss: str) -> bool:
-    """Return whether most telling words of a gloss stand in a text, two of them at least."""
-    telling = _stems(gloss) - _SAYS_LITTLE
+def _says(around: frozenset[str], gloss: str, least: int) -> bool:
+    """Return whether most telling words of a gloss stand in a text, this many at least."""
+    telling = telling_stems(gloss)
     met = len(telling & around)
-    return met >= 2 and met * 2 >= len(telling)
+    return met >= least and met * 2 >= len(telling)
+
+
+def telling_stems(gloss: str) -> frozenset[str]:
+    """Return the stems of the words that tell one gloss from others."""
+    return _stems(gloss) - _SAYS_LITTLE
 
 
 @functools.lru_cache(maxsize=10_000)

@@ -203,9 +203,7 @@ class ResearchRegister(Rule):
                 yield replace(first, severity=turn.severity)
 
 
-def fitted(
-    analysis: Analysis, place: tuple[int, int], plain: tuple[str, ...]
-) -> tuple[str, ...]:
+def fitted(analysis: Analysis, place: tuple[int, int], plain: tuple[str, ...]) -> tuple[str, ...]:
     """Give what can stand in a place the capital of the words there."""
     actual = analysis.document.source[slice(*place)]
     return tuple(fit_case(option, actual) for option in plain)
