@@ -64,25 +64,36 @@ def is_told(
     term: Term, entry: Entry, preceding: Sequence[Sentence], following: Sequence[Sentence]
 ) -> bool:
     """Return whether the term's own sentence or one of those beside it tells what it is."""
-    text = term.sentence.text
-    at = text.find(term.text) if term.text in text else len(text)
-    before, after = text[:at], text[at + len(term.text) :]
+    if is_glossed(term, following):
+        return True
+    around = _stems(_joined((*preceding, *following)) + " ".join(_parted(term)))
+    least = 1 if entry.list == "medicines" else 2
+    return any(_says(around, gloss, least) for gloss in (entry.meaning, *entry.plain))
+
+
+def is_glossed(term: Term, following: Sequence[Sentence]) -> bool:
+    """Return whether a gloss stands at the term, here or in a sentence that follows."""
+    before, after = _parted(term)
     if _NAMED_BY.search(before) or _GLOSSED.match(after) or _IS.match(after):
         return True
     short = _SHORT_FORM.match(after)
-    names = [term.text, *(short.groups() if short else ())]
-    later = " ".join(sentence.text for sentence in following)
-    pattern = _naming(tuple(names))
-    if any(
+    pattern = _naming((term.text, *(short.groups() if short else ())))
+    return any(
         IS_DEFINED.match(there, named.end()) or _GLOSSED.match(there, named.end())
-        for there in (after, later)
+        for there in (after, _joined(following))
         for named in pattern.finditer(there)
-    ):
-        return True
-    earlier = " ".join(sentence.text for sentence in preceding)
-    around = _stems(f"{earlier} {before} {after} {later}")
-    least = 1 if entry.list == "medicines" else 2
-    return any(_says(around, gloss, least) for gloss in (entry.meaning, *entry.plain))
+    )
+
+
+def _parted(term: Term) -> tuple[str, str]:
+    """Return the words of the term's sentence before it and after it."""
+    text = term.sentence.text
+    at = text.find(term.text) if term.text in text else len(text)
+    return text[:at], text[at + len(term.text) :]
+
+
+def _joined(sentences: Sequence[Sentence]) -> str:
+    return "".join(f"{sentence.text} " for sentence in sentences)
 
 
 @functools.lru_cache(maxsize=1000)
