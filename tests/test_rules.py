@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 import kmtext
-from kmtext import cues, roles, splits
+from kmtext import cues, roles, splits, turns
 from kmtext.analysis import analyse
 from kmtext.document import Document
 from kmtext.lists import list_names, phrase_book
@@ -307,7 +307,7 @@ def patterns(thing: object) -> Iterator[re.Pattern[str]]:
 )
 def test_no_pattern_takes_long_over_a_long_run(run: str) -> None:
     files = [sys.modules[rule.__module__] for rule in all_rules()]
-    every = {p for module in (roles, cues, splits, *files) for p in patterns(vars(module))}
+    every = {p for module in (roles, cues, splits, turns, *files) for p in patterns(vars(module))}
     assert len(every) > 20
     for opening in ("", "95% CI ("):
         text = opening + run * (50_000 // len(run))
