@@ -67,7 +67,7 @@ TURNS = (
         "intervention",
         r"(?:(?<=\bthe\s)|(?<=\bthis\s)|(?<=\bthese\s)|(?<=\ban\s)|(?<=\beach\s)|(?<=\bany\s)|(?<=\ball\s)|(?<=\bboth\s)"
         r"|(?<=\bother\s)|(?<=\bdifferent\s)|(?<=\beffective\s)|(?<=\bpossible\s)|(?<=\bmain\s)|(?<=\bnew\s)|(?<=\bsuch\s)"
-        r"|(?<=\bvarious\s)|(?<=\bseveral\s)|(?<=\bmany\s)|(?<=\bof\s)|(?<=\bwhich\s)|(?<=\bwhat\s)|(?<=\bno\s)|(?<=\bthat\s)|(?<=\bpreventive\s)|(?<=^))"
+        r"|(?<=\bvarious\s)|(?<=\bseveral\s)|(?<=\bmany\s)|(?<=\bof\s)|(?<=\bwhich\s)|(?<=\bwhat\s)|(?<=\bthat\s)|(?<=\bpreventive\s)|(?<=^))"
         r"interventions?\b(?!\s(?:groups?|arms?|period|phase|study|studies|trials?|[a-z‐-]+s?\sgroups?)\b)"
         + _EXAMPLES_FOLLOW,
         "Say what it was, such as a treatment, a test or a training course.",

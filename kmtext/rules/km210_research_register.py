@@ -11,7 +11,7 @@ from kmtext.rules.base import Example, Rule, found
 from kmtext.turns import TURNS
 
 _REASON = re.compile(
-    r"\b(?:too\s(?:few|small|little|limited)|(?:not|in)\s?sufficient\snumbers?|because|as\sfewer|since|due\sto|given\sthe)\b"
+    r"\b(?:too\s(?:few|small|little|limited)|(?:not|in)\s?sufficient\snumbers?|because|as\sfewer|since|due\sto|given\sthe|evidence\sto)\b"
     r"|^(?:as|with)\s",
     re.IGNORECASE,
 )
