@@ -74,6 +74,8 @@ def is_told(
 def is_glossed(term: Term, following: Sequence[Sentence]) -> bool:
     """Return whether a gloss stands at the term, here or in a sentence that follows."""
     before, after = _parted(term)
+    if before.endswith(", or ") and after.startswith((",", ".")):
+        return True  # “womb, or uterus, …”
     if _NAMED_BY.search(before) or _GLOSSED.match(after) or _IS.match(after):
         return True
     short = _SHORT_FORM.match(after)
