@@ -99,7 +99,7 @@ LOW_INCOME = "low- and middle-income countries"
         ),
         ("KM201", "They randomised people.", [("randomised", None)]),
         ("KM201", "The secreted fluid was clear.", [("secreted", None)]),
-        ("KM201", "The gland secreted the fluid.", [("secreted", "gave off")]),
+        ("KM201", "Fluid was secreted by glands.", [("secreted", "given off")]),
         ("KM201", "They had a postsurgical review.", [("postsurgical", None)]),
         ("KM202", "He has AOM.", [("AOM", None)]),
         ("KM201", "The trial had two arms.", [("arms", "groups")]),
