@@ -16,6 +16,8 @@ _BASES = re.compile(r"[ACGT]{3,6} (?:repeat|expansion|tract)")
 
 
 _OF_WORDS = re.compile(r"(?!GRADE|CINAHL|LILACS)[A-Z]{3,5}s?")
+_BRACKETS = re.compile(r"\(([^()]{2,300})")
+_WORD = re.compile(r"\w+")
 _FIRM_OR_GENE = re.compile(
     r"\s?(?:Pharma|Inc|Ltd|gene|protein|receptor|signal|pathway|mutation|[-/+*]|\d)"
 )
@@ -45,6 +47,7 @@ class UndefinedAcronym(Rule):
     """Of those that may be names, or stand in brackets behind their long form."""
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
+        bracketed = _bracketed(analysis)
         for term, later_uses in first_uses(analysis.terms, "acronym"):
             if term.spelt_out:
                 continue  # its long form, if that is jargon itself, is another rule's concern
@@ -52,7 +55,7 @@ class UndefinedAcronym(Rule):
             if _is_a_name(term):
                 told = f"Will your readers know ‘{term.text}’? If not, say what it is."
             found = self.suggest(analysis, (term.start, term.end), told, later_uses=later_uses)
-            is_sure = _is_of_words(term) and not _stands_in_brackets(term, analysis)
+            is_sure = _is_of_words(term) and term.text.removesuffix("s") not in bracketed
             yield replace(found, severity="warning") if is_sure else found
 
 
@@ -66,10 +69,10 @@ def _is_of_words(term: Term) -> bool:
     )
 
 
-def _stands_in_brackets(term: Term, analysis: Analysis) -> bool:
-    """Return whether it stands in brackets anywhere, most likely behind its long form."""
-    text = analysis.document.source
-    return bool(re.search(rf"[(/][^()]*?\b{re.escape(term.text.removesuffix('s'))}", text))
+def _bracketed(analysis: Analysis) -> frozenset[str]:
+    """Return the words in brackets, where an acronym stands behind its long form."""
+    inside = _BRACKETS.findall(analysis.document.source)
+    return frozenset(word.removesuffix("s") for text in inside for word in _WORD.findall(text))
 
 
 def _is_a_name(term: Term) -> bool:
