@@ -47,6 +47,8 @@ _IS = re.compile(
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 _STEM = 4
 """Letters that forms of a word share: “narrowing” and “narrowed”."""
+_ENDING = 3
+"""Letters that may differ between forms of a term: “pool” and “pooled”."""
 _SAYS_LITTLE = frozenset(
     re.findall(
         r"\w+",
@@ -65,11 +67,18 @@ def is_told(
     term: Term, entry: Entry, preceding: Sequence[Sentence], following: Sequence[Sentence]
 ) -> bool:
     """Return whether the term's own sentence or one of those beside it tells what it is."""
-    if is_glossed(term, following):
+    if is_glossed(term, following) or _is_put_in_brackets(term, preceding):
         return True
     around = _stems(_joined((*preceding, *following)) + " ".join(_parted(term)))
     least = 1 if entry.list == "medicines" else 2
     return any(_says(around, gloss, least) for gloss in (entry.meaning, *entry.plain))
+
+
+def _is_put_in_brackets(term: Term, preceding: Sequence[Sentence]) -> bool:
+    """Return whether a form of the term stood in brackets behind plain words: “combine (pool)”."""
+    stem = re.escape(term.text[: max(_STEM, len(term.text) - _ENDING)])
+    pattern = re.compile(rf"[a-z]\s\({stem}[\w‐-]{{0,12}}\)", re.IGNORECASE)
+    return bool(pattern.search(_joined(preceding) + _parted(term)[0]))
 
 
 def is_glossed(term: Term, following: Sequence[Sentence]) -> bool:
