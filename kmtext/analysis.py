@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -62,6 +62,11 @@ class Analysis:
     def prose_after(self, unit: Sentence) -> Sequence[Sentence]:
         """Return the sentences of the prose behind a heading or sentence, in order."""
         return self.sentences[bisect_right(self._starts, unit.start) :]
+
+    def prose_before(self, unit: Sentence) -> Sequence[Sentence]:
+        """Return the sentence of the prose before a heading or sentence, if there is one."""
+        at = bisect_left(self._starts, unit.start)
+        return self.sentences[max(0, at - 1) : at]
 
     @cached_property
     def _starts(self) -> list[int]:

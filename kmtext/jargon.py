@@ -39,7 +39,7 @@ _ACRONYM_SHARE = 0.2
 """An acronym needs this share of the probability that other words need."""
 _LISTED_SHARE = 0.6
 """A word on one of kmtext's own lists needs this share: they hold words that some readers know."""
-_WEIGHED_LISTS = frozenset(("health", "research"))
+_WEIGHED_LISTS = frozenset(("biology", "health", "research"))
 """Lists about what the model learned of; policy words, entries whose sense the words
 beside them settle, and a user's own lists are taken at their word."""
 _EXPLAINED = 0.4

@@ -18,7 +18,7 @@ _NOT_ACRONYM = re.compile(
 )
 
 _SAYS_NO_MORE = (
-    r"not|needed|used|associated|required|given|recommended|important|common|commonly|effective|more|less"
+    r"not|the best|the same|the only|needed|used|associated|required|given|recommended|important|common|commonly|effective|more|less"
     r"|likely|unlikely|often|usually|divided|expensive|available|also|still|safe|rare|to|currently|well"
     r"|being|thought|measured|reported|assessed|unclear|uncertain|higher|lower|similar|better|widely"
     r"|superior|considered|believed|only|now|so|very|probably|generally|mainly|no|increasingly|as|in|at"

@@ -19,7 +19,7 @@ _SHORT_FORM = re.compile(r",?\s(?:\(|or [\"“‘])(?:or |the )?([A-Z][\w‐-]{1
 _NAMED_BY = re.compile(
     r"(?:called|known as|termed|named|referred to as)\s"
     r"(?:an?\s|the\s)?(?:[\w‐-]+\s\([^()]{0,40}|[^.;:()]{1,80}(?:,|\sand|\sor)\s)?[\"'‘“]?$"
-    r"|\bi\.e\.,?\s$"
+    r"|\bi\.\s?e\.\s?,?\s$"
     r"|\b(?:bacteri(?:a|um)|disease|condition|drug|enzyme|fung(?:i|us)|gene|germ|hormone|medicine"
     r"|parasite|protein|virus(?:es)?|vitamin|worm)s?\s[\"'‘“]?$"
 )
@@ -29,6 +29,7 @@ _GLOSSED = re.compile(
     r"(?:(?<!trials|tudies)\sin which\s|,\s(?:in which|where)\s|,?\s(?:which (?:is|are|means?)|that is|i\.e\.)\s"
     r"|\s\([A-Z][\w‐-]{1,9}[;,:]\s[a-z]"
     r"|,\s(?:also|often|sometimes)\s(?:called|known as)\s[^,.]{1,60},\s(?:is|are)\s"
+    r"|\s?[–—]\s?(?:an?|the)\s"
     r"|:\s(?:an?|the|when|where)\s|,\ssuch as\s|\swho (?:got|received|had|did) no)"
 )
 _KIND = re.compile(
@@ -46,6 +47,8 @@ _IS = re.compile(
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 _STEM = 4
 """Letters that forms of a word share: “narrowing” and “narrowed”."""
+_ENDING = 3
+"""Letters that may differ between forms of a term: “pool” and “pooled”."""
 _SAYS_LITTLE = frozenset(
     re.findall(
         r"\w+",
@@ -60,25 +63,49 @@ _SAYS_LITTLE = frozenset(
 """Stems of words that stand in many glosses, so that meeting them says nothing."""
 
 
-def is_told(term: Term, entry: Entry, following: Sequence[Sentence]) -> bool:
-    """Return whether the term's own sentence or one of the following tells what it is."""
-    text = term.sentence.text
-    at = text.find(term.text) if term.text in text else len(text)
-    before, after = text[:at], text[at + len(term.text) :]
+def is_told(
+    term: Term, entry: Entry, preceding: Sequence[Sentence], following: Sequence[Sentence]
+) -> bool:
+    """Return whether the term's own sentence or one of those beside it tells what it is."""
+    if is_glossed(term, following) or _is_put_in_brackets(term, preceding):
+        return True
+    around = _stems(_joined((*preceding, *following)) + " ".join(_parted(term)))
+    least = 1 if entry.list == "medicines" else 2
+    return any(_says(around, gloss, least) for gloss in (entry.meaning, *entry.plain))
+
+
+def _is_put_in_brackets(term: Term, preceding: Sequence[Sentence]) -> bool:
+    """Return whether a form of the term stood in brackets behind plain words: “combine (pool)”."""
+    stem = re.escape(term.text[: max(_STEM, len(term.text) - _ENDING)])
+    pattern = re.compile(rf"[a-z]\s\({stem}[\w‐-]{{0,12}}\)", re.IGNORECASE)
+    return bool(pattern.search(_joined(preceding) + _parted(term)[0]))
+
+
+def is_glossed(term: Term, following: Sequence[Sentence]) -> bool:
+    """Return whether a gloss stands at the term, here or in a sentence that follows."""
+    before, after = _parted(term)
+    if before.endswith(", or ") and after.startswith((",", ".")):
+        return True  # “womb, or uterus, …”
     if _NAMED_BY.search(before) or _GLOSSED.match(after) or _IS.match(after):
         return True
     short = _SHORT_FORM.match(after)
-    names = [term.text, *(short.groups() if short else ())]
-    later = " ".join(sentence.text for sentence in following)
-    pattern = _naming(tuple(names))
-    if any(
+    pattern = _naming((term.text, *(short.groups() if short else ())))
+    return any(
         IS_DEFINED.match(there, named.end()) or _GLOSSED.match(there, named.end())
-        for there in (after, later)
+        for there in (after, _joined(following))
         for named in pattern.finditer(there)
-    ):
-        return True
-    around = _stems(f"{before} {after} {later}")
-    return any(_says(around, gloss) for gloss in (entry.meaning, *entry.plain))
+    )
+
+
+def _parted(term: Term) -> tuple[str, str]:
+    """Return the words of the term's sentence before it and after it."""
+    text = term.sentence.text
+    at = text.find(term.text) if term.text in text else len(text)
+    return text[:at], text[at + len(term.text) :]
+
+
+def _joined(sentences: Sequence[Sentence]) -> str:
+    return "".join(f"{sentence.text} " for sentence in sentences)
 
 
 @functools.lru_cache(maxsize=1000)
@@ -88,11 +115,16 @@ def _naming(names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(stems)})s?\b", re.IGNORECASE)
 
 
-def _says(around: frozenset[str], gloss: str) -> bool:
-    """Return whether most telling words of a gloss stand in a text, two of them at least."""
-    telling = _stems(gloss) - _SAYS_LITTLE
+def _says(around: frozenset[str], gloss: str, least: int) -> bool:
+    """Return whether most telling words of a gloss stand in a text, this many at least."""
+    telling = telling_stems(gloss)
     met = len(telling & around)
-    return met >= 2 and met * 2 >= len(telling)
+    return met >= least and met * 2 >= len(telling)
+
+
+def telling_stems(gloss: str) -> frozenset[str]:
+    """Return the stems of the words that tell one gloss from others."""
+    return _stems(gloss) - _SAYS_LITTLE
 
 
 @functools.lru_cache(maxsize=10_000)

@@ -20,7 +20,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "cues spelling syllables formulas inflection percentiles",
         "tagger pipeline difficulty sentence_features sentence_difficulty run_ins sentences lists terms jargon explained word_kinds termhood role_features role_model roles"
         " order lead units",
-        "analysis told",
+        "analysis told compounds turns",
         "splits enumerations figures content questions measures rules",
         "profile profile_file target language",
         "assess checklist glossary",

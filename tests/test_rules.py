@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 import kmtext
-from kmtext import cues, roles, splits
+from kmtext import cues, roles, splits, turns
 from kmtext.analysis import analyse
 from kmtext.document import Document
 from kmtext.lists import list_names, phrase_book
@@ -98,6 +98,10 @@ LOW_INCOME = "low- and middle-income countries"
             [("randomised to", "assigned by chance to")],
         ),
         ("KM201", "They randomised people.", [("randomised", None)]),
+        ("KM201", "The secreted fluid was clear.", [("secreted", None)]),
+        ("KM201", "Fluid was secreted by glands.", [("secreted", "given off")]),
+        ("KM201", "They had a postsurgical review.", [("postsurgical", None)]),
+        ("KM202", "He has AOM.", [("AOM", None)]),
         ("KM201", "The trial had two arms.", [("arms", "groups")]),
         ("KM201", "He hurt his arm in the trial.", []),
         ("KM201", "The host of the show laughed.", []),
@@ -307,7 +311,7 @@ def patterns(thing: object) -> Iterator[re.Pattern[str]]:
 )
 def test_no_pattern_takes_long_over_a_long_run(run: str) -> None:
     files = [sys.modules[rule.__module__] for rule in all_rules()]
-    every = {p for module in (roles, cues, splits, *files) for p in patterns(vars(module))}
+    every = {p for module in (roles, cues, splits, turns, *files) for p in patterns(vars(module))}
     assert len(every) > 20
     for opening in ("", "95% CI ("):
         text = opening + run * (50_000 // len(run))

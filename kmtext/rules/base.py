@@ -105,11 +105,19 @@ def span(sentence: Sentence) -> tuple[int, int]:
 
 
 _AFTER_A_NOUN = re.compile(
-    r"(?:with|without|in|on|at|of|from|to|not(?! enough)|\w{1,20}ing)\s", re.I
+    r"(?:with|without|in|into|on|at|of|from|to|after|before|during|inside|outside|between|within|under"
+    r"|through|like|not(?! enough)|big enough|able|free of|harmful to|one after|\w{1,20}(?:ed|en|de|wn) (?:by|from|off|to|in)"
+    r"|\w{1,20}ing)\s",
+    re.I,
 )
-"""How a phrase begins that cannot stand before a noun: “using a wheelchair”."""
+"""How a phrase begins that cannot stand before a noun: “using a wheelchair”, “caused by …”."""
 
 
+_DOING = re.compile(r"\w{1,20}ing\b", re.I)
+"""What cannot stand behind a noun: not “tobacco stopping”."""
+_HELPERS = frozenset(
+    ("have", "has", "had", "having", "be", "been", "is", "are", "was", "were", "being", "not", "to")
+)
 _HAS_A_TAIL = re.compile(r"\s(?:of|in|to|for|with|without|from|at|around|who|that)\s", re.I)
 _COUNTING = frozenset(("many", "several", "a few", "few", "fewer", "some", "different"))
 """Words that stand before a plural: not “many severity”."""
@@ -142,22 +150,33 @@ def _fits(unit: Sentence, match: Match, option: str) -> bool:
         return False
     if option.lower() in _COUNTING:
         return _plural_follows(unit, match.last)
+    if match.entry.word_class == "verb":
+        return not (" " in option and _is_before_a_noun(unit, match))
     may_precede = match.entry.word_class == "adj" or match.entry.kind == "jargon"
     if may_precede and _AFTER_A_NOUN.match(option) and noun_follows(unit, match.last):
         return False
     if match.entry.word_class == "adj":
         return True
+    is_behind_a_noun = bool(match.first) and _is_noun_before(unit, match.first)
+    if is_behind_a_noun and match.entry.kind == "jargon" and _DOING.match(option):
+        return False
     plural = unit.words[match.last - 1].tag == "NNS"
     if plural and " " in option and noun_follows(unit, match.last):
         return False
-    if match.entry.word_class == "noun" and match.first and _is_noun_before(unit, match.first):
+    if match.entry.word_class == "noun" and is_behind_a_noun:
         return (
             " " not in option if match.last - match.first == 1 else not _HAS_A_TAIL.search(option)
         )
     if match.entry.word_class == "phrase" and " " in option and match.last - match.first == 1:
-        before = match.first and _is_noun_before(unit, match.first)
-        return not (before or noun_follows(unit, match.last))
+        return not (is_behind_a_noun or noun_follows(unit, match.last))
     return True
+
+
+def _is_before_a_noun(unit: Sentence, match: Match) -> bool:
+    """Return whether a verb stands before a noun as an adjective does: “secreted fluid”."""
+    before = unit.words[match.first - 1].facts.lower if match.first else ""
+    is_participle = unit.words[match.first].tag in ("VBN", "JJ") and before not in _HELPERS
+    return is_participle and noun_follows(unit, match.last)
 
 
 def _is_in_no_slot(unit: Sentence, match: Match) -> bool:

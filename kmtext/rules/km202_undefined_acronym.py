@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
 from kmtext.report import Severity, Suggestion
@@ -15,6 +15,14 @@ _BASES = re.compile(r"[ACGT]{3,6} (?:repeat|expansion|tract)")
 """“CAG repeat”: the letters of DNA."""
 
 
+_OF_WORDS = re.compile(r"(?!GRADE|CINAHL|LILACS)[A-Z]{3,5}s?")
+_BRACKETS = re.compile(r"\(([^()]{2,300})")
+_WORD = re.compile(r"\w+")
+_FIRM_OR_GENE = re.compile(
+    r"\s?(?:Pharma|Inc|Ltd|gene|protein|receptor|signal|pathway|mutation|[-/+*]|\d)"
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class UndefinedAcronym(Rule):
     """An acronym that is used without its long form.
@@ -23,7 +31,8 @@ class UndefinedAcronym(Rule):
     Readers who do not know it can only guess.
 
     ## Source
-    NHS service manual: spell out at first use, save UK, NHS, GP and the like. Convention.
+    NHS service manual: spell out at first use, save UK, NHS, GP and the like. Convention. It warns
+    of plain capitals that stand in no brackets; names of genes and firms are mere advice.
     """
 
     code = "KM202"
@@ -35,15 +44,35 @@ class UndefinedAcronym(Rule):
         ),
     )
     severity: Severity = "advice"
+    """Of those that may be names, or stand in brackets behind their long form."""
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
+        bracketed = _bracketed(analysis)
         for term, later_uses in first_uses(analysis.terms, "acronym"):
             if term.spelt_out:
                 continue  # its long form, if that is jargon itself, is another rule's concern
             told = f"Say what ‘{term.text}’ stands for when you first use it, or use plain words."
             if _is_a_name(term):
                 told = f"Will your readers know ‘{term.text}’? If not, say what it is."
-            yield self.suggest(analysis, (term.start, term.end), told, later_uses=later_uses)
+            found = self.suggest(analysis, (term.start, term.end), told, later_uses=later_uses)
+            is_sure = _is_of_words(term) and term.text.removesuffix("s") not in bracketed
+            yield replace(found, severity="warning") if is_sure else found
+
+
+def _is_of_words(term: Term) -> bool:
+    """Return whether an acronym stands for words, and not for a gene, a firm or a database."""
+    after = term.sentence.text.partition(term.text)[2]
+    return (
+        term.sentence.block.is_prose
+        and bool(_OF_WORDS.fullmatch(term.text))
+        and not _FIRM_OR_GENE.match(after)
+    )
+
+
+def _bracketed(analysis: Analysis) -> frozenset[str]:
+    """Return the words in brackets, where an acronym stands behind its long form."""
+    inside = _BRACKETS.findall(analysis.document.source)
+    return frozenset(word.removesuffix("s") for text in inside for word in _WORD.findall(text))
 
 
 def _is_a_name(term: Term) -> bool:

@@ -1,12 +1,25 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
 from kmtext.report import Severity, Suggestion
 from kmtext.rules.base import Example, Rule
-from kmtext.terms import first_uses
+from kmtext.terms import Term, first_uses
+from kmtext.told import is_glossed
+
+_ORDINARY = re.compile(r"[a-z]{1,40}(?:[ ‐-][a-z]{1,40}){0,9}")
+"""No sign, figure or name: “effector proteins”, not “IgM” or “T. cruzi”."""
+_SUBSTANCES = tuple(
+    re.findall(r"\w+", "ine ol ide ate one in an il am ab ib ene azole pril vir um on ux ac oid")
+)
+"""What the names of medicines and chemicals end in."""
+_GENUS = re.compile(r"\b[A-Z][a-z]?\.\s?$")
+"""Before the name of a species: “H. pylori”."""
+_UNCOMMON = 3.4
+"""Zipf frequency below which the rarest word of a term must lie."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,8 +32,9 @@ class RareWord(Rule):
 
     ## Source
     A model of the words that annotators of lay summaries marked as jargon, with its figures in
-    `kmtext/models/jargon.md`. Its threshold is where found and marked words agree best. It is mere
-    advice: two blind editors would act on 2 in 14 of the surest, as many were names of medicines.
+    `kmtext/models/jargon.md`. Its threshold is where found and marked words agree best. All but the
+    surest are mere advice, and so are names: two blind editors would act on 2 in 14, as many were
+    names of medicines.
     """
 
     code = "KM203"
@@ -32,17 +46,36 @@ class RareWord(Rule):
         ),
     )
     severity: Severity = "advice"
+    """Of terms that are not `sure`."""
     easy: float = 0.15
     """Terms of which no word is harder than this, 0 to 1, are left alone: “tests”, “region”."""
+    sure: float = 0.9
+    """How likely unknown a term must be, 0 to 1, for a warning."""
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         for term, later_uses in first_uses(analysis.terms, "rare"):
             if term.difficulty <= self.easy:
                 continue
-            yield self.suggest(
+            suggestion = self.suggest(
                 analysis,
                 (term.start, term.end),
                 f"Will your readers know ‘{term.text}’?"
                 " If not, explain it at first use or use everyday words.",
                 later_uses=later_uses,
             )
+            is_sure = self._is_sure(term, analysis)
+            yield replace(suggestion, severity="warning") if is_sure else suggestion
+
+    def _is_sure(self, term: Term, analysis: Analysis) -> bool:
+        """Return whether a term is no name and stands unexplained beyond doubt."""
+        words = [w for w in term.sentence.words if term.start <= w.start < term.end]
+        before = term.sentence.text[: words[0].at]
+        return (
+            term.probability >= self.sure
+            and term.sentence.block.is_prose
+            and bool(_ORDINARY.fullmatch(term.text))
+            and min(word.facts.zipf for word in words) < _UNCOMMON
+            and not term.text.removesuffix("s").endswith(_SUBSTANCES)
+            and not _GENUS.search(before)
+            and not is_glossed(term, analysis.prose_after(term.sentence)[:2])
+        )

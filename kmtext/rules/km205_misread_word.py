@@ -12,6 +12,9 @@ from kmtext.sentences import Sentence
 
 _BRACKET = re.compile(r"\s?(?:\w{1,30}\s){0,3}\(")
 """A bracket soon after: “sensitivity (…)”, “chronic neck pain (…)”."""
+_PAIRED = re.compile(
+    r"\b(?:acute|subacute|positive|negative),?\s(?:or|and|and/or|/)\s$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +47,7 @@ class MisreadWord(Rule):
         ),
     )
     severity: Severity = "warning"
-    """Where nothing clearer is sure to fit, it is advice."""
+    """Where nothing clearer is sure to fit, in headings and beside its twin, it is advice."""
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         uses: dict[str, list[tuple[Sentence, Match]]] = {}
@@ -55,7 +58,8 @@ class MisreadWord(Rule):
                 place, plain = in_place(analysis, unit, match)
                 message = _advice(match.entry, plain)
                 found = self.suggest(analysis, place, message, plain, len(later))
-                yield found if plain else replace(found, severity="advice")
+                is_clear = plain and unit.block.is_prose and not _is_paired(unit, match)
+                yield found if is_clear else replace(found, severity="advice")
 
 
 def _is_explained(unit: Sentence, match: Match) -> bool:
@@ -63,6 +67,11 @@ def _is_explained(unit: Sentence, match: Match) -> bool:
     first, last = unit.words[match.first], unit.words[match.last - 1]
     is_given = unit.text[: first.at].endswith(("(", "called ", "known as "))
     return is_given or bool(_BRACKET.match(unit.text, last.at + len(last.text)))
+
+
+def _is_paired(unit: Sentence, match: Match) -> bool:
+    """Return whether the word beside would stay: “acute or chronic pain”."""
+    return bool(_PAIRED.search(unit.text, 0, unit.words[match.first].at))
 
 
 def _advice(entry: Entry, plain: tuple[str, ...]) -> str:

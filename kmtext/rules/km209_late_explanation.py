@@ -15,8 +15,8 @@ class LateExplanation(Rule):
 
     ## Why
     Readers meet the term in the title or the key message and stop there. The explanation that
-    helps stands further on. Where it follows at once, or where no plain words could take the
-    place of the term, this is mere advice. A heading has no room for an explanation.
+    helps stands further on. Where it follows at once, where no plain words could take the place of
+    the term, and in a heading, which has no room for an explanation, this is mere advice.
 
     ## Source
     Editors of lay summaries mark it. NHS service manual: explain at first use. Convention.
@@ -36,12 +36,15 @@ class LateExplanation(Rule):
     """How many words on an explanation comes too late for mere advice."""
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
+        uses = {unit.words[m.first].start: m.entry.use for unit, m in analysis.phrases("jargon")}
         for first, gloss in explained_late(analysis.terms):
             where = quoted(gloss.sentence.text, 6)
             between = analysis.document.source[first.end : gloss.start]
             message = f"You explain this only later, in {where}. {_remedy(first)}."
             suggestion = self.suggest(analysis, (first.start, first.end), message)
-            mild = len(between.split(maxsplit=self.words)) < self.words or not first.plain
+            is_near = len(between.split(maxsplit=self.words)) < self.words
+            known = uses.get(first.start) == "mild" or not first.plain
+            mild = is_near or known or not first.sentence.block.is_prose
             yield replace(suggestion, severity="advice") if mild else suggestion
 
 

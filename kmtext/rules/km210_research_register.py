@@ -3,81 +3,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from kmtext.analysis import Analysis
-from kmtext.report import Severity, Suggestion
+from kmtext.lists import fit_case
+from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, found
+from kmtext.turns import TURNS
 
-
-class Turn(NamedTuple):
-    """A turn of phrase of research reports, and what to say instead."""
-
-    cue: str
-    """Stands in every sentence with the phrase: looked for first, as it costs least."""
-    pattern: re.Pattern[str]
-    message: str
-    severity: Severity
-
-
-def _turn(cue: str, pattern: str, message: str, severity: Severity = "warning") -> Turn:
-    return Turn(cue, re.compile(rf"\b(?:{pattern})", re.IGNORECASE), message, severity)
-
-
-TURNS = (
-    _turn(
-        "conclusion",
-        r"(?:(?:not\spossible\sto|cannot|could\snot|unable\sto|difficult\sto)\s)?"
-        r"(?:(?:draw|reach|make|allow|support)\s(?:us\sto\s)?(?:any\s)?|no\s|any\s)"
-        r"(?:(?:overall|strong|clear|firm|definite|definitive|final|robust|reliable|valid|meaningful|further)\s){0,2}"
-        r"conclusions?\b(?:\s(?:can|could)\sbe\s(?:drawn|made|reached))?"
-        r"|before\s(?:\w{1,15}\s){0,2}conclusions?\s(?:can|could)\sbe\s(?:drawn|made|reached)",
-        "Say it as you would aloud: ‘we do not know’ or ‘we cannot be sure’.",
-    ),
-    _turn(
-        "caution",
-        r"(?:should|must|need\sto|has\sto|have\sto)\s(?:therefore\s|also\s)?be\s(?:interpreted|treated|viewed)"
-        r"\swith\s(?:\w{1,12}\s)?caution\b(?!,?\s(?:because|as|since|due)\b)",
-        "Say that you are not sure of these results, and why.",
-    ),
-    _turn(
-        "control",
-        r"(?:compared|relative|comparison)\s(?:to|with)\s(?:the\s|a\s)?controls?\b(?!\s(?:group|arm|over|of|treat|not|who|with|participant|patient|people|women|children|condition|\())",
-        "Say what the others had: no treatment, a dummy one or usual care?",
-    ),
-    _turn(
-        "follow",
-        r"(?:at|after|with|over|during)\s(?:an?\s|the\s|median\s|mean\s|average\s){0,2}"
-        r"(?:[\w‐-]{1,12}\s){0,2}?(?:(?:weeks?|months?|years?)['’]?\s(?:of\s)?"
-        r"|\w{1,9}[‐-](?:week|month|year|term)\s)follow[‐ -]?up\b(?:\speriod\b)?",
-        "Say how long after, as in ‘six months later’.",
-        "advice",  # where the time is told, the rest is a small thing
-    ),
-    _turn(
-        " current ",
-        r"(?:evidence|review|search(?:es)?)\s(?:in\sthis\s(?:\w{1,12}\s){0,2})?(?:is|are|was|were)\scurrent\s"
-        r"(?:up\s)?(?:to|until|as\sof)\b(?!\s(?:date|practice))",
-        "Say it as you would aloud: ‘we looked for studies up to …’.",
-        "advice",  # a formula of long standing, which most can follow
-    ),
-    _turn(
-        " identified",
-        r"no\s(?:[\w‐-]{1,20}\s){0,3}?(?:trials|studies)\swere\sidentified(?:\sfor\sinclusion)?\b(?!\s(?:as|by|in|with)\b)",
-        "Say it as you would aloud: ‘we found no studies’.",
-    ),
-    _turn(
-        " include any ",
-        r"(?:unable\sto|could\snot)\sinclude\sany\s(?:[\w‐-]{1,20}\s){0,3}?(?:trials|studies)\b",
-        "Say it as you would aloud: ‘we found no studies’.",
-    ),
-    _turn(
-        "effective",
-        r"(?<!how )(?<!more )(?<!less )(?<!most )(?<!as )effective\s(?:in|at|for)\s"
-        r"(?:reducing|improving|preventing|increasing|decreasing|relieving|lowering|shortening|promoting|controlling)\b",
-        "Use the verb alone: ‘reduces’, ‘may prevent’ and so on.",
-        "advice",  # “is effective in” is a little longer, and not harder
-    ),
+_REASON = re.compile(
+    r"\b(?:too\s(?:few|small|little|limited)|(?:not|in)\s?sufficient\snumbers?|because|as\sfewer|since|due\sto|given\sthe|evidence\sto)\b"
+    r"|^(?:as|with)\s",
+    re.IGNORECASE,
 )
+"""A sentence that says why researchers are not sure is plain enough."""
+_UNSURE = ("conclusion", "caution")
+_SAYS_WHAT = re.compile(
+    r"\binterventions?\s(?:was|were|is|are|consist(?:s|ed)\sof|involve[sd]|include[sd]|comprise[sd])\s(?:an?|the|\d)\b"
+)
+"""Where a text tells what an intervention was, it may go on with the word."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,8 +51,16 @@ class ResearchRegister(Rule):
             good="The pill reduces pain. It is less effective in reducing fever.",
         ),
         Example(
-            bad="The «evidence is current to» May.",
+            bad="«The evidence is current to» May.",
             good="We looked for studies up to May. They swam with the current to the shore.",
+        ),
+        Example(
+            bad="It led to «better outcomes».",
+            good="It led to better outcomes, such as less pain. The outcome of the vote was clear.",
+        ),
+        Example(
+            bad="Each «intervention» took a year.",
+            good="Each intervention, such as a diet, took a year.",
         ),
         Example(
             bad="«No eligible trials were identified for inclusion».",
@@ -119,12 +70,28 @@ class ResearchRegister(Rule):
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         for turn in TURNS:
+            if turn.cue == "intervention" and _tells_what(analysis):
+                continue
             places = [
                 place
                 for sentence in analysis.sentences
                 if turn.cue in sentence.lower
+                if not (turn.cue in _UNSURE and _REASON.search(sentence.text))
                 for _, place in found(sentence, turn.pattern)
             ]
             if places:
-                told = self.suggest(analysis, places[0], turn.message, later_uses=len(places) - 1)
-                yield replace(told, severity=turn.severity)
+                plain = _fitted(analysis, places[0], turn.plain)
+                first = self.suggest(analysis, places[0], turn.message, plain, len(places) - 1)
+                yield replace(first, severity=turn.severity)
+
+
+def _tells_what(analysis: Analysis) -> bool:
+    """Return whether a text says what an intervention was."""
+    sentences = analysis.with_words("intervention", "interventions")
+    return any(_SAYS_WHAT.search(sentence.text) for sentence in sentences)
+
+
+def _fitted(analysis: Analysis, place: tuple[int, int], plain: tuple[str, ...]) -> tuple[str, ...]:
+    """Give what can stand in a place the capital of the words there."""
+    actual = analysis.document.source[slice(*place)]
+    return tuple(fit_case(option, actual) for option in plain)

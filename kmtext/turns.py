@@ -1,0 +1,128 @@
+"""Turns of phrase that only research reports use, and what to say instead."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from kmtext.report import Severity
+
+
+class Turn(NamedTuple):
+    """A turn of phrase of research reports, and what to say instead."""
+
+    cue: str
+    """Stands in every sentence with the phrase: looked for first, as it costs least."""
+    pattern: re.Pattern[str]
+    message: str
+    severity: Severity
+    plain: tuple[str, ...]
+    """What can stand in its place."""
+
+
+def _turn(
+    cue: str, pattern: str, message: str, severity: Severity = "warning", plain: str = ""
+) -> Turn:
+    return Turn(
+        cue,
+        re.compile(rf"\b(?:{pattern})", re.IGNORECASE),
+        message,
+        severity,
+        (plain,) if plain else (),
+    )
+
+
+_EXAMPLES_FOLLOW = (
+    r"(?!,?\s(?:such\sas|like|including|called|known\sas|named|namely|which|that\s(?:is|was|are|were|involve[sd]?|aim(?:s|ed)?|use[sd]?|include[sd]?)|who|of|to)\b"
+    r"|\s?[(:–—]|,\s(?:an?|the|or)\s)"
+)
+TURNS = (
+    _turn(
+        "conclusion",
+        r"(?:(?:not\spossible\sto|cannot|could\snot|unable\sto|difficult\sto)\s)?"
+        r"(?:(?:draw|reach|make|support)\s(?:any\s)?|no\s|any\s)"
+        r"(?:(?:overall|strong|clear|firm|definite|definitive|final|robust|reliable|valid|meaningful|further)\s){0,2}"
+        r"conclusions?\b(?:\s(?:can|could)\sbe\s(?:drawn|made|reached))?"
+        r"|before\s(?:\w{1,15}\s){0,2}conclusions?\s(?:can|could)\sbe\s(?:drawn|made|reached)",
+        "Say it as you would aloud: ‘we do not know’ or ‘we cannot be sure’.",
+    ),
+    _turn(
+        "caution",
+        r"(?:should|must|need\sto|has\sto|have\sto)\s(?:therefore\s|also\s)?be\s(?:interpreted|treated|viewed)"
+        r"\swith\s(?:\w{1,12}\s)?caution\b(?!,?\s(?:because|as|since|due)\b)",
+        "Say that you are not sure of these results, and why.",
+    ),
+    _turn(
+        "control",
+        r"(?:compared|relative|comparison)\s(?:to|with)\s(?:the\s|a\s)?controls?\b(?!\s(?:group|arm|over|of|treat|not|who|with|participant|patient|people|women|children|condition|\())",
+        "Say what the others had: no treatment, a dummy one or usual care?",
+    ),
+    _turn(
+        "outcome",
+        r"(?:better|improved?|improves|improving|worse|poor|poorer|good|favou?rable|unfavou?rable)\s"
+        rf"(?:\w{{1,12}}\s)?outcomes?\b{_EXAMPLES_FOLLOW}",
+        "Say what got better or worse, such as pain or how long people lived.",
+    ),
+    _turn(
+        "intervention",
+        r"(?:(?<=\bthe\s)|(?<=\bthis\s)|(?<=\bthese\s)|(?<=\ban\s)|(?<=\beach\s)|(?<=\bany\s)|(?<=\ball\s)|(?<=\bboth\s)"
+        r"|(?<=\bother\s)|(?<=\bdifferent\s)|(?<=\beffective\s)|(?<=\bpossible\s)|(?<=\bmain\s)|(?<=\bnew\s)|(?<=\bsuch\s)"
+        r"|(?<=\bvarious\s)|(?<=\bseveral\s)|(?<=\bmany\s)|(?<=\bof\s)|(?<=\bwhich\s)|(?<=\bwhat\s)|(?<=\bthat\s)|(?<=\bpreventive\s)|(?<=^))"
+        r"interventions?\b(?!\s(?:groups?|arms?|period|phase|study|studies|trials?|[a-z‐-]+s?\sgroups?)\b)"
+        + _EXAMPLES_FOLLOW,
+        "Say what it was, such as a treatment, a test or a training course.",
+    ),
+    _turn(
+        "criteria",
+        r"(?:met|meet|meeting|fulfilled|satisfied)\s(?:the|our|all)\s(?:\w{1,12}\s)?(?:inclusion|eligibility|selection)\scriteria\b",
+        "Say it as you would aloud: ‘we included …’ or ‘we found …’.",
+    ),
+    _turn(
+        "associated with ",
+        r"(?:was|were|is|are)\s(?:(?:also|not|significantly|strongly|independently|clearly)\s){0,2}associated\swith\s"
+        r"(?:(?:an?|the)\s)?(?:\w{1,12}\s)?(?:increased?|decreased?|reduced|reductions?|higher|lower|greater|fewer|less|more|improved?|improvements?|better|worse|poorer)\b",
+        "Say who had more or less of what, as in ‘people who … were more likely to …’.",
+    ),
+    _turn(
+        "favour",
+        r"(?:in\sfavour\sof|favour(?:s|ed|ing)?)\s(?:the\s)?(?:\w{1,14}\s)?(?:interventions?|controls?|placebo|experimental|treatment|surgery)\b",
+        "Say which did better, and in what.",
+    ),
+    _turn(
+        " significance",
+        r"(?:did\snot|does\snot|failed\sto|without|not)\s(?:reach|achieve|reaching|attain)(?:ing)?\s(?:statistical\s)?significance\b",
+        "Say that the difference may be down to chance.",
+    ),
+    _turn(
+        "follow",
+        r"(?:at|after|with|over|during)\s(?:an?\s|the\s|median\s|mean\s|average\s){0,2}"
+        r"(?:[\w‐-]{1,12}\s){0,2}?(?:(?:weeks?|months?|years?)['’]?\s(?:of\s)?"
+        r"|\w{1,9}[‐-](?:week|month|year|term)\s)follow[‐ -]?up\b(?:\speriod\b)?",
+        "Say how long after, as in ‘six months later’.",
+        "advice",  # where the time is told, the rest is a small thing
+    ),
+    _turn(
+        " current ",
+        r"(?:the\s)?(?:evidence|review|search(?:es)?)\s(?:in\sthis\s(?:\w{1,12}\s){0,2})?(?:is|are|was|were)\s"
+        r"(?:current|up[‐ -]to[‐ -]date)\s(?:up\s)?(?:to|until|till|as\sof|as\sat)\b(?!\s(?:date|practice))",
+        "Say it as you would aloud: ‘we looked for studies up to …’.",
+        plain="we looked for studies up to",
+    ),
+    _turn(
+        " identified",
+        r"no\s(?!ongoing)(?:[\w‐-]{1,20}\s){0,3}?(?:trials|studies)\swere\sidentified(?:\sfor\sinclusion)?\b(?!\s(?:as|by|in|with)\b)",
+        "Say it as you would aloud: ‘we found no studies’.",
+    ),
+    _turn(
+        " include any ",
+        r"(?:unable\sto|could\snot)\sinclude\sany\s(?:[\w‐-]{1,20}\s){0,3}?(?:trials|studies)\b",
+        "Say it as you would aloud: ‘we found no studies’.",
+    ),
+    _turn(
+        "effective",
+        r"(?<!how )(?<!more )(?<!less )(?<!most )(?<!as )effective\s(?:in|at|for)\s"
+        r"(?:reducing|improving|preventing|increasing|decreasing|relieving|lowering|shortening|promoting|controlling)\b",
+        "Use the verb alone: ‘reduces’, ‘may prevent’ and so on.",
+        "advice",  # “is effective in” is a little longer, and not harder
+    ),
+)
