@@ -62,9 +62,7 @@ class MissingContent(Rule):
         if not (analysis.whole and held):
             return
         missing = [
-            name
-            for name in self.contents
-            if next(BY_NAME[name].sentences(analysis), None) is None
+            name for name in self.contents if next(BY_NAME[name].sentences(analysis), None) is None
         ]
         weighty = [name for name in missing if name in _OF_WEIGHT and _rests_on_evidence(analysis)]
         if missing:
