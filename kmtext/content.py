@@ -21,7 +21,7 @@ from kmtext.cues import (
     WHO_SHOULD_ACT,
     WORDS_OF_ACTION,
 )
-from kmtext.lead import tells_of_nothing
+from kmtext.lead import none_found
 from kmtext.report import Role
 from kmtext.sentences import Sentence
 
@@ -103,7 +103,7 @@ LIMITS = Content(
     cue=re.compile(
         r"\b(?:un)?certain(?:ty)?\b|\bunclear\b|\blimit(?:ed|ations?)\b|\b(?:confiden(?:ce|t)|sure|know|unknown|unable)\b"
         r"|\binsufficient\b|\bnot enough\b|\bno (?:\w{1,12} )?evidence\b|\bno (?:\w{1,12} )?stud|\b(?:in)?conclusive\b|\b(?:little|weak|scarce) evidence\b|\bresult of chance\b|\bby chance alone\b|\b(?:more|further|larger) (?:research|studies|trials)\b"
-        r"|\bquality\b(?! of life)|\bcaution\b|\b(?:small|insufficient|low) (?:and (?:\w{1,12} ))?(?:amount|number|stud|trial|sample)|\binadequate\b|\bpreliminary\b|\b(?:relatively|very|too) small\b|\b(?:only|too) (?:a )?(?:few|one|two)\b"
+        r"|\bquality\b(?! of (?:life|sleep|(?:the )?(?:care|services?)))|\bcaution\b|\b(?:small|insufficient|low) (?:and (?:\w{1,12} ))?(?:amount|number|stud|trial|sample)|\binadequate\b|\bpreliminary\b|\b(?:relatively|very|too) small\b|\b(?:only|too) (?:a )?(?:few|one|two)\b"
         r"|\bmay not (?:apply|be)\b|\b(?:probably|may (?:also )?(?:be (?:associated|better|effective|less|more|useful)|have|increase|make|reduce|improve|help|lead))\b",
     ),
     not_in=frozenset(("background",)),
@@ -251,5 +251,5 @@ def tells_of_findings(analysis: Analysis) -> bool:
     if not analysis.has_study:
         return False
     return analysis.order.first_finding_word is not None or (
-        analysis.has_findings_to_tell and any(map(tells_of_nothing, analysis.sentences))
+        analysis.has_findings_to_tell and none_found(analysis.sentences) is not None
     )

@@ -32,7 +32,7 @@ _NOTHING = re.compile(
 _EMPTY = re.compile(r"\b(?:no|none|any|few)\b[^.;:]{0,30}\b(?:studies|trials|information|data)\b")
 _FOUND_NONE = re.compile(
     r"\b(?:found|identified|there (?:are|were)|were|was) no\b[^.;:]{0,40}\b(?:studies|trials|evidence)\b"
-    r"|\bno\b[^.;:]{0,40}\b(?:studies|trials) (?:were|was|met|could be)\b"
+    r"|\bno\b[^.;:]{0,40}\b(?:studies|trials) (?:were (?!(?:\w{1,12} )?(?:funded|sponsored|paid))|was|met|could be)\b"
     r"|\bnot (?:find|identify) any\b[^.;:]{0,40}\b(?:studies|trials|evidence)\b"
 )
 _NO = r"no (?!(?:\w{1,12} )?(?:additional|adverse|data|differences?|evidence|further|more|new|other|serious)\b)"

@@ -16,6 +16,9 @@ ASKS_FOR_RESEARCH = re.compile(
     r"[^.;]{0,150}\b(?:needed|required|warranted|justified|necessary|should|must|needs? to)\b"
     rf"|\b(?:needs?|required?|recommend) (?:\S{{1,20}} ){{0,3}}(?:more|further|additional|new|larger|better)\b[^.;]{{0,60}}\b{_STUDIES}\b"
 )
+REPORTS = re.compile(
+    r"\b(?:revealed|showed|shown|found|demonstrated)\b|\bno (?:[\w‐-]{1,20} ){0,4}evidence\b"
+)
 MEANWHILE = re.compile(
     r"\b(?:advi[sc]e|advocate|appropriate|caution|consider|continue|could|currently|can|may|meanwhile|offer|option"
     r"|reasonable|recommended|support the use|until|useful|this means"
@@ -62,7 +65,7 @@ class MissingImplication(Rule):
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         if not (analysis.whole and tells_of_findings(analysis)):
             return
-        telling = list(MEANING.sentences(analysis))
+        telling = list(filter(_tells_meaning, MEANING.sentences(analysis)))
         if not telling:
             yield self.suggest(
                 analysis,
@@ -77,6 +80,12 @@ class MissingImplication(Rule):
                 "That researchers have more to do does not tell readers what this means for them. "
                 "Say what they could do or expect until then.",
             )
+
+
+def _tells_meaning(sentence: Sentence) -> bool:
+    """Return whether a sentence does more than report: “the trials showed” may be read as meaning."""
+    told = MEANING.cue is not None and MEANING.cue.search(sentence.lower)
+    return bool(told) or sentence.heading is not None or not REPORTS.search(sentence.lower)
 
 
 def _only_asks_for_research(sentence: Sentence) -> bool:

@@ -62,9 +62,15 @@ class MissingContent(Rule):
         if not (analysis.whole and held):
             return
         missing = [
-            name for name in self.contents if next(BY_NAME[name].sentences(analysis), None) is None
+            name
+            for name in self.contents
+            if next(BY_NAME[name].sentences(analysis), None) is None
         ]
-        weighty = [name for name in missing if name in _OF_WEIGHT and _rests_on_evidence(analysis)]
+        weighty = []
+        if _rests_on_evidence(analysis):
+            weighty = [name for name in missing if name in _OF_WEIGHT]
+        else:
+            missing = [name for name in missing if name != "size"]
         if missing:
             phrases = [BY_NAME[name].phrase for name in weighty or missing]
             told = self.suggest(
