@@ -21,7 +21,7 @@ REPORTS = re.compile(
 )
 MEANWHILE = re.compile(
     r"\b(?:advi[sc]e|advocate|appropriate|caution|consider|continue|could|currently|can|may|meanwhile|offer|option"
-    r"|reasonable|recommended|support the use|until|useful|this means"
+    r"|reasonable|recommended|routine|support the use|until|useful|this means"
     r"|should (?:(?:not|only|always|routinely) ){0,2}(?:avoid|discuss|take|use|be (?:avoided|encouraged|given|informed|offered|told|used)))\b"
 )
 """A sentence with one of these may say what to do until the research is done."""
