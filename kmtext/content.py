@@ -81,7 +81,7 @@ MEANING = Content(
     "what the findings mean for its readers",
     role="implications",
     cue=re.compile(
-        r"\bth(?:is|ese (?:findings|results)) means?\b|\bshould\b|\brecommend|\badvi[sc]e|\badvocate|\bimplications?\b"
+        r"\bth(?:is|ese (?:findings|results)) means?\b|\bshould\b|\brecommend|\badvise[sd]?\b|\bour advice\b|\badvocate|\bimplications?\b"
         r"|\b(?:has|have|needs?) to be (?:made|done|performed|considered|weighed|taken)"
         r"|\b(?:more|further|future|new|larger|better) (?:\S{1,20} ){0,3}(?:research|studies|trials|work|evidence)\b"
         r"|\b(?:could|can|may|might|will) (?:\w{1,12} )?(?:help|inform|lead to|support|allow|offer|choose|consider"
