@@ -168,7 +168,16 @@ def tells_of_nothing(sentence: Sentence) -> bool:
 
 def none_found(sentences: Sequence[Sentence]) -> int | None:
     """Return the place of the sentence that says that no studies were found at all, or None."""
-    told = [at for at, sentence in enumerate(sentences) if _NONE_AT_ALL.search(sentence.lower)]
+    told = [
+        at
+        for at, sentence in enumerate(sentences)
+        if (
+            " no " in sentence.lower
+            or " any " in sentence.lower
+            or sentence.lower.startswith("no ")
+        )
+        and _NONE_AT_ALL.search(sentence.lower)
+    ]
     if not told or any(s.role != "background" and _SOME.search(s.lower) for s in sentences):
         return None
     return told[0]

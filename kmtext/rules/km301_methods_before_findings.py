@@ -10,8 +10,8 @@ from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, quoted, span
 from kmtext.sentences import Sentence
 
-_SOON = 40
-"""Words that may stand before the first finding with little harm."""
+_SOON = 75
+"""Words that may stand before the first finding with little harm, as in KM302."""
 
 
 @dataclass(frozen=True, kw_only=True)
