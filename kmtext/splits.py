@@ -35,7 +35,7 @@ _MERELY = frozenset(("mainly", "partly", "largely", "mostly", "probably", "possi
 _LIKE_PREPOSITIONS = frozenset(("according", "concerning", "depending", "following", "regarding"))
 _JOINED = frozenset(("and", "or", "but", "both", "even"))
 _TELLING_MORE = frozenset(("one", "most", "some", "all", "both", "each", "none"))
-_SUBORDINATORS = frozenset(
+SUBORDINATORS = frozenset(
     [
         *("that", "whether", "who", "whom", "whose", "which", "what", "when", "where", "how"),
         *("if", "because", "while"),
@@ -108,7 +108,7 @@ def _hangs(words: Sequence[Word], at: int) -> bool:
     for word in reversed(words[:at]):
         if word.tag in FINITE:
             return False
-        if word.facts.lower in _SUBORDINATORS:
+        if word.facts.lower in SUBORDINATORS:
             return True
     return False
 
@@ -151,10 +151,27 @@ def _same_subject(sentence: Sentence, at: int, gap: str) -> str | None:
         return None
     opening = _OPENINGS[words[at].facts.lower]
     told_of = {word.facts.lower for word in words[2:at]}
-    if words[0].tag == "PRP" and words[1].tag in FINITE and not told_of & _SUBORDINATORS:
+    if words[0].tag == "PRP" and words[1].tag in FINITE and not told_of & SUBORDINATORS:
         subject = words[0].text if not opening or words[0].text == "I" else words[0].text.lower()
         return f"{opening}{subject} {verb.text}"
+    may_reach_back = not (told_of & SUBORDINATORS or "as" in told_of or ")" in gap)
+    pronoun = _pronoun_for_subject(words) if may_reach_back else None
+    if pronoun:
+        return f"{opening}{pronoun if not opening else pronoun.lower()} {verb.text}"
     return "" if "," in gap and "," not in sentence.text[: words[at - 1].at] else None
+
+
+def _pronoun_for_subject(words: Sequence[Word]) -> str | None:
+    """Return “They” or “It” for a short subject of nouns alone: “the review authors looked …”."""
+    verb = next(number for number, word in enumerate(words) if word.tag in FINITE)
+    subject = words[:verb]
+    if not 1 <= verb <= 5 or not all(
+        word.tag.startswith(("DT", "JJ", "NN", "CD")) for word in subject
+    ):
+        return None
+    return (
+        "They" if subject[-1].tag in ("NNS", "NNPS") else "It" if subject[-1].tag == "NN" else None
+    )
 
 
 def _relative(sentence: Sentence, at: int, gap: str) -> str | None:
@@ -209,7 +226,7 @@ def _is_clause(sentence: Sentence, at: int, stop: re.Pattern[str] = _BREAK) -> b
                 return False  # most likely a noun: “antibodies (such as …)”
             subject = sentence.text[words[at].at : word.at]
             return any(map(_is_subject, words[at : at + number])) and not stop.search(subject)
-        if not word.tag.startswith(_IN_A_SUBJECT) or word.facts.lower in _SUBORDINATORS:
+        if not word.tag.startswith(_IN_A_SUBJECT) or word.facts.lower in SUBORDINATORS:
             return False
         if number and word.tag in ("DT", "PRP") and words[at + number - 1].tag in ("NN", "NNS"):
             return False  # a clause of its own: “length of time the drug …”
@@ -227,10 +244,10 @@ def _needs_no_comma(sentence: Sentence, at: int) -> bool:
     if following.tag in ("PRP", "EX") or following.facts.lower in ("this", "these", "there"):
         return True
     for number in range(at - 1, -1, -1):
-        if words[number].facts.lower in _SUBORDINATORS:
+        if words[number].facts.lower in SUBORDINATORS:
             return False
         if words[number].tag in FINITE:
-            if words[max(0, number - 1)].facts.lower in _SUBORDINATORS:
+            if words[max(0, number - 1)].facts.lower in SUBORDINATORS:
                 return False
             return at - number > LEAST and "," not in sentence.text[words[number].at : words[at].at]
     return False
@@ -264,25 +281,3 @@ def long_bracket(sentence: Sentence, words: int) -> str | None:
     inside = max(found, key=len, default="")
     prose = [word for word in inside.split() if word[:1].isalpha()]
     return inside if len(prose) >= words else None
-
-
-def clauses(sentence: Sentence) -> int:
-    """Return how many clauses hang on others: “that”, “which” or “because” and their verbs.
-
-    One that stands beside another, as in “how it works and how long”, hangs on nothing more.
-    """
-    return sum(
-        word.facts.lower in _SUBORDINATORS
-        and word.tag in ("WDT", "WP", "WRB", "IN")
-        and not _stands_beside(sentence, at)
-        for at, word in enumerate(sentence.words)
-    )
-
-
-def _stands_beside(sentence: Sentence, at: int) -> bool:
-    """Return whether words[at] open a clause that runs parallel to one before it."""
-    if at == 0:
-        return False
-    before = sentence.words[at - 1]
-    gap = sentence.text[before.at + len(before.text) : sentence.words[at].at]
-    return before.facts.lower in ("and", "or") or ";" in gap or ":" in gap

@@ -7,8 +7,9 @@ import pytest
 from kmtext.enumerations import is_flattened_list, things_listed
 from kmtext.pipeline import Pipeline
 from kmtext.readers import read_text
+from kmtext.rules.km101_long_sentence import clauses
 from kmtext.sentences import Sentence
-from kmtext.splits import best_split, clauses, long_bracket
+from kmtext.splits import best_split, long_bracket
 from kmtext.units import read_units
 
 
@@ -42,6 +43,21 @@ def sentence(text: str, pipeline: Pipeline) -> Sentence:
             " and it is too soon to say what to do.",
             "It is too",
         ),
+        (
+            "People in the group did not sleep well",
+            ", mainly because the new pills made them tired.",
+            "This is mainly because the new pills",
+        ),
+        (
+            "The night nurses looked at all of the forms",
+            " and found that most people slept badly.",
+            "They found",
+        ),
+        (
+            "Sleep did not change in the first weeks",
+            "; mood, pain, and the other worries were not better either.",
+            "Mood, pain",
+        ),
     ],
 )
 def test_both_parts_stand(first: str, second: str, opening: str, pipeline: Pipeline) -> None:
@@ -70,6 +86,9 @@ def test_a_first_word_that_concedes_is_dropped(pipeline: Pipeline) -> None:
         "The nurse asked whether the pills had helped them, and whether they would take them again.",
         "Patients who are new to a large care home and drug treatment are often worried about it.",
         "We suggest that the doses of the pills, and the time to take them should be told to all.",
+        "The legs were hard to see well, such as the knee, swelling of the foot and the sore toes.",
+        "The nurse showed them how to do it, holding the arm at the side and turning it with care.",
+        "It told them of the best dose and length of time the pills should be taken in all.",
         "The number of visits to the clinic and the length of each of these visits did not change.",
     ],
 )

@@ -8,7 +8,7 @@ from kmtext.enumerations import ITEMS, is_flattened_list, things_listed
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, span
 from kmtext.sentences import Sentence
-from kmtext.splits import best_split, clauses, how_to_part, long_bracket
+from kmtext.splits import SUBORDINATORS, best_split, how_to_part, long_bracket
 
 BRACKET = 8
 """Fewest words in brackets that are worth a sentence of their own."""
@@ -99,3 +99,25 @@ def _cause(sentence: Sentence) -> str:
     if hanging >= CLAUSES:
         return f"{hanging} clauses hang on one another: give each thought a sentence."
     return ""
+
+
+def clauses(sentence: Sentence) -> int:
+    """Return how many clauses hang on others: “that”, “which” or “because” and their verbs.
+
+    One that stands beside another, as in “how it works and how long”, hangs on nothing more.
+    """
+    return sum(
+        word.facts.lower in SUBORDINATORS
+        and word.tag in ("WDT", "WP", "WRB", "IN")
+        and not _stands_beside(sentence, at)
+        for at, word in enumerate(sentence.words)
+    )
+
+
+def _stands_beside(sentence: Sentence, at: int) -> bool:
+    """Return whether words[at] open a clause that runs parallel to one before it."""
+    if at == 0:
+        return False
+    before = sentence.words[at - 1]
+    gap = sentence.text[before.at + len(before.text) : sentence.words[at].at]
+    return before.facts.lower in ("and", "or") or ";" in gap or ":" in gap
