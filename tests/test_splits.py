@@ -100,6 +100,8 @@ def test_a_list_is_counted_where_bullets_would_help(pipeline: Pipeline) -> None:
     long = "Bring your pills, the forms, a warm coat, some food, your letters and a friend to us."
     assert things_listed(sentence(long, pipeline)) == 6
     assert things_listed(sentence("They had pain, fever, a rash and a cough.", pipeline)) == 0
+    more = "The traps can be of use to many, saving the time of nurses, often helping the poor who live in towns and the old."
+    assert things_listed(sentence(more, pipeline)) == 0
 
 
 def test_brackets_of_figures_are_no_aside(pipeline: Pipeline) -> None:
@@ -114,7 +116,8 @@ def test_brackets_of_figures_are_no_aside(pipeline: Pipeline) -> None:
     [
         ("We asked about: - Group 1, the old - Group 2, the young.", True),
         ("We asked: 1. how they sleep; 2. how they eat.", True),
-        ("It helps (1) the young and (2) the old.", True),
+        ("It helps (1) the young, (2) the old and (3) the sick.", True),
+        ("It helps (1) the young and (2) the old.", False),
         ("The clinic – and its team – saw the old.", False),
         ("They took 1.5 mg and 2.5 mg a day.", False),
     ],
