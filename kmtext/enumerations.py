@@ -17,13 +17,22 @@ _NOT_AN_ITEM = frozenset(
     ]
 )
 _BRACKETED = re.compile(r"\([^()]{0,400}\)")
-_BULLETS = tuple(re.compile(rf"(?:^|\s){mark}\s(?=[A-Z\d])") for mark in ("-", "‐", "–", "[•·▪]"))
-_SERIES = (("1", "2", "3"), ("a", "b", "c"), ("i", "ii", "iii"))
-_MARKS = (
-    *(tuple(re.compile(rf"(?:^|\s){mark}\.\s") for mark in marks[:2]) for marks in _SERIES),
-    *(tuple(re.compile(rf"(?:^|[\s(]){mark}\)\s") for mark in marks) for marks in _SERIES),
+_BULLETS = {
+    marks: re.compile(rf"(?:^|\s)[{marks}]\s(?=[A-Z\d])") for marks in ("-", "‐", "–", "•·▪")
+}
+_SERIES = (
+    ("1.", "2."),
+    ("a.", "b."),
+    ("i.", "ii."),
+    ("1)", "2)", "3)"),
+    ("a)", "b)", "c)"),
+    ("i)", "ii)", "iii)"),
 )
-"""How lists look whose items have run together on a line; “(1) this and (2) that” reads well."""
+_NUMBERS = {
+    marks: tuple(re.compile(rf"(?:^|[\s(]){re.escape(mark)}\s") for mark in marks)
+    for marks in _SERIES
+}
+"""How lists look whose items have run together, by the marks in them; “(1) this and (2) that” reads well."""
 _ITEM = 9
 """Most words of a thing listed."""
 _MANY, _WORDS_LISTED = 6, 14
@@ -33,15 +42,20 @@ _MANY, _WORDS_LISTED = 6, 14
 def is_flattened_list(sentence: Sentence) -> bool:
     """Return whether it is a list whose items have run together: “1. … 2. …” or “- … - …”."""
     text = sentence.text
-    bullets = any(len(mark.findall(text)) > 1 for mark in _BULLETS)
-    return bullets or any(_stand_in_order(text, marks) for marks in _MARKS)
+    for marks, pattern in _BULLETS.items():
+        if sum(map(text.count, marks)) > 1 and len(pattern.findall(text)) > 1:
+            return True
+    return any(
+        all(mark in text for mark in marks) and _stand_in_order(text, patterns)
+        for marks, patterns in _NUMBERS.items()
+    )
 
 
-def _stand_in_order(text: str, marks: Sequence[re.Pattern[str]]) -> bool:
-    """Return whether a text holds all of these marks, one after the other."""
+def _stand_in_order(text: str, patterns: Sequence[re.Pattern[str]]) -> bool:
+    """Return whether a text holds all of these, one after the other."""
     at = 0
-    for mark in marks:
-        found = mark.search(text, at)
+    for pattern in patterns:
+        found = pattern.search(text, at)
         if not found:
             return False
         at = found.end() - 1
