@@ -21,6 +21,7 @@ from kmtext.cues import (
     WHO_SHOULD_ACT,
     WORDS_OF_ACTION,
 )
+from kmtext.lead import none_found
 from kmtext.report import Role
 from kmtext.sentences import Sentence
 
@@ -80,7 +81,7 @@ MEANING = Content(
     "what the findings mean for its readers",
     role="implications",
     cue=re.compile(
-        r"\bth(?:is|ese (?:findings|results)) means?\b|\bshould\b|\brecommend|\badvi[sc]e|\badvocate|\bimplications?\b"
+        r"\bth(?:is|ese (?:findings|results)) means?\b|\bshould\b|\brecommend|\badvise[sd]?\b|\bour advice\b|\badvocate|\bimplications?\b"
         r"|\b(?:has|have|needs?) to be (?:made|done|performed|considered|weighed|taken)"
         r"|\b(?:more|further|future|new|larger|better) (?:\S{1,20} ){0,3}(?:research|studies|trials|work|evidence)\b"
         r"|\b(?:could|can|may|might|will) (?:\w{1,12} )?(?:help|inform|lead to|support|allow|offer|choose|consider"
@@ -102,8 +103,8 @@ LIMITS = Content(
     cue=re.compile(
         r"\b(?:un)?certain(?:ty)?\b|\bunclear\b|\blimit(?:ed|ations?)\b|\b(?:confiden(?:ce|t)|sure|know|unknown|unable)\b"
         r"|\binsufficient\b|\bnot enough\b|\bno (?:\w{1,12} )?evidence\b|\bno (?:\w{1,12} )?stud|\b(?:in)?conclusive\b|\b(?:little|weak|scarce) evidence\b|\bresult of chance\b|\bby chance alone\b|\b(?:more|further|larger) (?:research|studies|trials)\b"
-        r"|\bquality\b(?! of life)|\bcaution\b|\bsmall (?:number|stud|trial|sample)|\b(?:only|too) (?:a )?(?:few|one|two)\b"
-        r"|\bmay not (?:apply|be)\b|\b(?:probably|may (?:have|make|reduce|improve|help|lead))\b",
+        r"|\bquality\b(?! of (?:life|sleep|(?:the )?(?:care|services?)))|\bcaution\b|\b(?:small|insufficient|low) (?:and (?:\w{1,12} ))?(?:amount|number|stud|trial|sample)|\binadequate\b|\bpreliminary\b|\b(?:relatively|very|too) small\b|\b(?:only|too) (?:a )?(?:few|one|two)\b"
+        r"|\bmay not (?:apply|be)\b|\b(?:probably|may (?:also )?(?:be (?:associated|better|effective|less|more|useful)|have|increase|make|reduce|improve|help|lead))\b",
     ),
     not_in=frozenset(("background",)),
 )
@@ -112,6 +113,21 @@ PARTICIPANTS = Content(
     "who took part",
     cue=re.compile(
         rf"\d\s(?:\S{{1,20}}\s){{0,4}}{_PEOPLE}\b|\btook part\b|\baged? \d|\b(?:asked|interviewed|surveyed|recruited|included) (?:\S{{1,20}}\s){{0,4}}{_PEOPLE}\b"
+    ),
+    not_in=frozenset(("background", "implications")),
+)
+_COUNT = (
+    r"(?:\d[\d,]{0,9}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,6}teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:\W\w{1,5})?|hundreds|thousands)"
+)
+SIZE = Content(
+    "size",
+    "how many studies or people the findings rest on",
+    cue=re.compile(
+        rf"\b{_COUNT}\b[^.;]{{0,50}}?\b(?:{_PEOPLE}|stud(?:y|ies)|trials?|reviews?|reports|papers|articles|documents"
+        r"|experiments|individuals|users|families|pregnanc\w{1,3}|births|deaths|interviews|records|eyes|teeth|animals|mice"
+        r"|pharmacies|wards|sites|services|teams)\b|\bn ?= ?\d"
+        r"|\bno\b[^.;:]{0,60}\b(?:studies|trials)\b|\bnot (?:find|identify|include|locate) any\b|\bunable to (?:find|identify|include)\b"
     ),
     not_in=frozenset(("background", "implications")),
 )
@@ -217,7 +233,7 @@ SHARING = Content(
 )
 
 CONTENTS: tuple[Content, ...] = (
-    MEANING, ACTION, COSTS, PLACE, READY, HARM, LIMITS, PARTICIPANTS, AFFECTED, NUMBERS,
+    MEANING, ACTION, COSTS, PLACE, READY, HARM, LIMITS, PARTICIPANTS, SIZE, AFFECTED, NUMBERS,
     MORE_TO_READ, CONTACT, INVOLVEMENT, STORY, DATE, FUNDING, OPTIONS, FAIRNESS, ADOPTION, EARLY, OFFLINE, AIM,
     DESIGN, SHARING,
 )  # fmt: skip
@@ -231,5 +247,9 @@ def addresses(analysis: Analysis) -> int:
 
 
 def tells_of_findings(analysis: Analysis) -> bool:
-    """Return whether a text tells what a study found; plans for one cannot."""
-    return analysis.has_study and analysis.order.first_finding_word is not None
+    """Return whether a text tells what a study found, even if that was nothing; plans cannot."""
+    if not analysis.has_study:
+        return False
+    return analysis.order.first_finding_word is not None or (
+        analysis.has_findings_to_tell and none_found(analysis.sentences) is not None
+    )

@@ -17,13 +17,22 @@ _NOT_AN_ITEM = frozenset(
     ]
 )
 _BRACKETED = re.compile(r"\([^()]{0,400}\)")
-_BULLETS = tuple(re.compile(rf"(?:^|\s){mark}\s(?=[A-Z\d])") for mark in ("-", "‐", "–", "[•·▪]"))
-_NUMBERS = tuple(
-    re.compile(rf"(?:^|[\s(]){first}{close}\s.*?[\s(]{second}{close}\s")
-    for close in (r"\.", r"\)")
-    for first, second in (("1", "2"), ("a", "b"), ("i", "ii"))
+_BULLETS = {
+    marks: re.compile(rf"(?:^|\s)[{marks}]\s(?=[A-Z\d])") for marks in ("-", "‐", "–", "•·▪")
+}
+_SERIES = (
+    ("1.", "2."),
+    ("a.", "b."),
+    ("i.", "ii."),
+    ("1)", "2)", "3)"),
+    ("a)", "b)", "c)"),
+    ("i)", "ii)", "iii)"),
 )
-"""How lists look whose items have run together on a line."""
+_NUMBERS = {
+    marks: tuple(re.compile(rf"(?:^|[\s(]){re.escape(mark)}\s") for mark in marks)
+    for marks in _SERIES
+}
+"""How lists look whose items have run together, by the marks in them; “(1) this and (2) that” reads well."""
 _ITEM = 9
 """Most words of a thing listed."""
 _MANY, _WORDS_LISTED = 6, 14
@@ -33,8 +42,24 @@ _MANY, _WORDS_LISTED = 6, 14
 def is_flattened_list(sentence: Sentence) -> bool:
     """Return whether it is a list whose items have run together: “1. … 2. …” or “- … - …”."""
     text = sentence.text
-    bullets = any(len(mark.findall(text)) > 1 for mark in _BULLETS)
-    return bullets or any(mark.search(text) for mark in _NUMBERS)
+    for marks, pattern in _BULLETS.items():
+        if sum(map(text.count, marks)) > 1 and len(pattern.findall(text)) > 1:
+            return True
+    return any(
+        all(mark in text for mark in marks) and _stand_in_order(text, patterns)
+        for marks, patterns in _NUMBERS.items()
+    )
+
+
+def _stand_in_order(text: str, patterns: Sequence[re.Pattern[str]]) -> bool:
+    """Return whether a text holds all of these, one after the other."""
+    at = 0
+    for pattern in patterns:
+        found = pattern.search(text, at)
+        if not found:
+            return False
+        at = found.end() - 1
+    return True
 
 
 def things_listed(sentence: Sentence) -> int:
@@ -69,6 +94,15 @@ def _longest_list(text: str, words: Sequence[Word]) -> int:
             if items >= _MANY - 1 or at - first >= _WORDS_LISTED:
                 most = max(most, items + 1)
             items, first, start = 1, at, at
+        elif (
+            "," in gap and word.tag in ("VBG", "RB") and not _is_listed_so(words[start : start + 2])
+        ):
+            items, first, start = 1, at, at  # “…, saving time” adds to what is said
         elif "," in gap and lower not in ("and", "or"):
             first, items, start = (start if items == 1 else first), items + 1, at
     return most
+
+
+def _is_listed_so(opening: Sequence[Word]) -> bool:
+    """Return whether the thing before opens in “-ing” too, as in “reducing this, improving that”."""
+    return any(word.tag in ("VBG", "RB") for word in opening)

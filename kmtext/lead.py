@@ -32,8 +32,21 @@ _NOTHING = re.compile(
 _EMPTY = re.compile(r"\b(?:no|none|any|few)\b[^.;:]{0,30}\b(?:studies|trials|information|data)\b")
 _FOUND_NONE = re.compile(
     r"\b(?:found|identified|there (?:are|were)|were|was) no\b[^.;:]{0,40}\b(?:studies|trials|evidence)\b"
-    r"|\bno\b[^.;:]{0,40}\b(?:studies|trials) (?:were|was|met|could be)\b"
+    r"|\bno\b[^.;:]{0,40}\b(?:studies|trials) (?:were (?!(?:\w{1,12} )?(?:funded|sponsored|paid))|was|met|could be)\b"
     r"|\bnot (?:find|identify) any\b[^.;:]{0,40}\b(?:studies|trials|evidence)\b"
+)
+_NO = r"no (?!(?:\w{1,12} )?(?:additional|adverse|data|differences?|evidence|further|more|new|other|serious)\b)"
+_NONE_AT_ALL = re.compile(
+    rf"\b(?:found|identified|located|there (?:are|were)) {_NO}(?:[\w‐-]{{1,20}} ){{0,5}}?(?:studies|trials)\b"
+    r"(?! (?:that (?:assess|compar|describ|measur|provid|report)|assess|compar|describ|on |report|using|with))"
+    rf"|\b{_NO}(?:[\w‐-]{{1,20}} ){{0,4}}?(?:studies|trials) (?:were (?:found|identified|included|eligible)|met|fulfilled|could be)\b"
+    r"|\b(?:not|unable to) (?:find|identify|include|locate) any (?!new|other|data|further)(?:[\w‐-]{1,20} ){0,4}?(?:studies|trials)\b"
+)
+_SOME = re.compile(
+    r"\b(?:includes?d?|found|identified|from|of|in|reviewed|the|only|are|were) (?:only |just |these |a total of )?"
+    r"(?:\d[\d,]{0,6}|one|a single|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|these|both|several|some|many|few)"
+    r"(?: (?!no\b)[\w‐-]{1,20}){0,3} (?:stud(?:y|ies)|trials?|rcts?)\b"
+    r"|^(?:one|two|three|four|both|these|five|six|only|several)\b[^.;]{0,40}\b(?:stud(?:y|ies)|trials?)\b"
 )
 _THIS_TEXT = (
     r"(?:(?:cochrane|systematic|updated|new|large|small) )*"
@@ -58,7 +71,7 @@ _NO_MESSAGE = re.compile(
     r"|secondary|sub-?groups?|exploratory|post hoc|scores? (?:mean|indicate)"
     r"|(?:are|is|was|were) (?:urgently )?(?:needed|required|necessary|expected|warranted)|should|must"
     r"|need(?:s|ed)? to|(?:further|future|more) (?:\w+ ){0,3}(?:research|studies|trials)|will|plan(?:s|ned)? to|aims? to"
-    r"|outcomes? (?:\w+ ){0,9}(?:was|were) (?:the|a|how|whether)|did not (?:measure|report|assess|look|provide)|funded|follow.up (?:was|ranged)|current to|up to date|for (?:example|instance)"
+    r"|searched for|took part|omitted|excluded|outcomes? (?:\w+ ){0,9}(?:was|were) (?:the|a|how|whether)|did not (?:measure|report|assess|look|provide)|funded|follow.up (?:was|ranged)|current to|up to date|for (?:example|instance)"
     r"|in the past|previous(?:ly)?|ha(?:d|s|ve) (?:shown|found)|had been|(?:was|were) developed|(?:is|was) based on"
     r"|(?:were|was) (?:measured|assessed|recorded|calculated|combined|searched|randomi[sz]ed))\b"
 )
@@ -153,9 +166,36 @@ def tells_of_nothing(sentence: Sentence) -> bool:
     return bool(_FOUND_NONE.search(sentence.lower))
 
 
+def none_found(sentences: Sequence[Sentence]) -> int | None:
+    """Return the place of the sentence that says that no studies were found at all, or None."""
+    told = [
+        at
+        for at, sentence in enumerate(sentences)
+        if (
+            " no " in sentence.lower
+            or " any " in sentence.lower
+            or sentence.lower.startswith("no ")
+        )
+        and _NONE_AT_ALL.search(sentence.lower)
+    ]
+    if not told or any(s.role != "background" and _SOME.search(s.lower) for s in sentences):
+        return None
+    return told[0]
+
+
 def is_key_message(sentence: Sentence) -> bool:
     """Return whether a sentence stands under a heading such as “Key messages”."""
     return bool(sentence.heading and _SUMS_UP.search(sentence.heading.lower()))
+
+
+def can_be_named(lead: Sentence, first: Sentence) -> bool:
+    """Return whether a text can be told to open with this: the first finding, one that sums
+    up, or the first that tells of more than harms.
+
+    Others are too often a side result: readers in the editor's chair passed over those.
+    """
+    sums_up = bool(_SUMS_UP.search(lead.lower)) or is_key_message(lead)
+    return lead is first or sums_up or _harm(first.lower) > 1
 
 
 def best_lead(

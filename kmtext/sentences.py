@@ -223,6 +223,8 @@ def _ends_sentence(text: str, mark: int, after: int) -> bool:
 def _only_shortens(word: str, previous: str, first: str) -> bool:
     """Decide whether the full stop after `word` only shortens it; `first` is what follows."""
     lower = word.lower()
+    if len(word) > 1 and word.isupper() and word.isalpha():
+        return first.isdigit() and lower in _NUMBER_FOLLOWS  # “MS.” is no “Ms.”
     if lower in _NUMBER_FOLLOWS and first.isdigit():
         return True
     if lower in _ABBREVIATIONS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from kmtext.sentences import Sentence, Word
@@ -29,9 +30,12 @@ _NOT_A_SUBJECT = frozenset(
         *("then", "not"),
     ]
 )
-_JOINED = frozenset(("and", "or", "but", "even"))
+_MERELY = frozenset(("mainly", "partly", "largely", "mostly", "probably", "possibly", "perhaps"))
+"""They go with the “because” behind them."""
+_LIKE_PREPOSITIONS = frozenset(("according", "concerning", "depending", "following", "regarding"))
+_JOINED = frozenset(("and", "or", "but", "both", "even"))
 _TELLING_MORE = frozenset(("one", "most", "some", "all", "both", "each", "none"))
-_SUBORDINATORS = frozenset(
+SUBORDINATORS = frozenset(
     [
         *("that", "whether", "who", "whom", "whose", "which", "what", "when", "where", "how"),
         *("if", "because", "while"),
@@ -45,8 +49,10 @@ _MAY_OPEN = frozenset((*_OPENINGS, *_INVOLVING, "that", "which", "who"))
 """Words that may open a second part where no mark stands before them."""
 _BRACKETS = re.compile(r"\(([^()]{40,400})\)")
 _ANY_BRACKETS = re.compile(r"\(([^()]{1,400})\)")
+_GIVES_EXAMPLES = re.compile(r"\b(?:including|such as)\s[^,;:.]{1,60},\s$")
 _LATER_COMMA = re.compile(r",(?! (?:and|or|but)\b)")
 _DASH, _BREAK = re.compile(r"\s[–—]\s"), re.compile(r"[,;:()]")
+_SEMICOLON = re.compile(";")
 
 
 class Split(NamedTuple):
@@ -91,6 +97,9 @@ def _splits(sentence: Sentence) -> Iterator[tuple[int, Split]]:
         elif (first not in _HANGING and words[0].tag != "VBG") or "," in text[words[verb].at : end]:
             opening = _opening(sentence, at, gap)
             if opening is not None:
+                if before.facts.lower in _MERELY and opening.startswith("This is "):
+                    opening = opening.replace("This is", f"This is {before.text}", 1)
+                    end = words[at - 2].at + len(words[at - 2].text)
                 yield at, Split(end, opening[:1].upper() + opening[1:])
 
 
@@ -99,7 +108,7 @@ def _hangs(words: Sequence[Word], at: int) -> bool:
     for word in reversed(words[:at]):
         if word.tag in FINITE:
             return False
-        if word.facts.lower in _SUBORDINATORS:
+        if word.facts.lower in SUBORDINATORS:
             return True
     return False
 
@@ -109,10 +118,12 @@ def _opening(sentence: Sentence, at: int, gap: str) -> str | None:
     words, lower = sentence.words, sentence.words[at].facts.lower
     if ";" in gap or (_DASH.search(gap) and len(_DASH.findall(sentence.text)) == 1):
         after = at + (lower in ("however", "but", "and", "therefore", "thus"))
-        if _is_clause(sentence, after):
+        if _is_clause(sentence, after, _SEMICOLON):
             return _OPENINGS.get(lower, "") + _shown(sentence, after)
     elif lower in _OPENINGS:
         parted = "," in gap or lower in _NEED_NO_COMMA or _needs_no_comma(sentence, at)
+        if lower == "and" and "," in gap and not _has_verb(sentence, at):
+            return None
         if parted and _is_clause(sentence, at + 1):
             return _OPENINGS[lower] + _shown(sentence, at + 1)
         if lower in ("and", "but"):
@@ -126,6 +137,12 @@ def _opening(sentence: Sentence, at: int, gap: str) -> str | None:
     return None
 
 
+def _has_verb(sentence: Sentence, at: int) -> bool:
+    """Return whether a verb stands before words[at], after the last semicolon."""
+    start = sentence.text.rfind(";", 0, sentence.words[at].at)
+    return any(word.tag in FINITE and word.at > start for word in sentence.words[:at])
+
+
 def _same_subject(sentence: Sentence, at: int, gap: str) -> str | None:
     """Return the opening of a second verb of one subject: “we looked … and found …”."""
     words = sentence.words
@@ -134,10 +151,27 @@ def _same_subject(sentence: Sentence, at: int, gap: str) -> str | None:
         return None
     opening = _OPENINGS[words[at].facts.lower]
     told_of = {word.facts.lower for word in words[2:at]}
-    if words[0].tag == "PRP" and words[1].tag in FINITE and not told_of & _SUBORDINATORS:
+    if words[0].tag == "PRP" and words[1].tag in FINITE and not told_of & SUBORDINATORS:
         subject = words[0].text if not opening or words[0].text == "I" else words[0].text.lower()
         return f"{opening}{subject} {verb.text}"
+    may_reach_back = not (told_of & SUBORDINATORS or "as" in told_of or ")" in gap)
+    pronoun = _pronoun_for_subject(words) if may_reach_back else None
+    if pronoun:
+        return f"{opening}{pronoun if not opening else pronoun.lower()} {verb.text}"
     return "" if "," in gap and "," not in sentence.text[: words[at - 1].at] else None
+
+
+def _pronoun_for_subject(words: Sequence[Word]) -> str | None:
+    """Return “They” or “It” for a short subject of nouns alone: “the review authors looked …”."""
+    verb = next(number for number, word in enumerate(words) if word.tag in FINITE)
+    subject = words[:verb]
+    if not 1 <= verb <= 5 or not all(
+        word.tag.startswith(("DT", "JJ", "NN", "CD")) for word in subject
+    ):
+        return None
+    return (
+        "They" if subject[-1].tag in ("NNS", "NNPS") else "It" if subject[-1].tag == "NN" else None
+    )
 
 
 def _relative(sentence: Sentence, at: int, gap: str) -> str | None:
@@ -159,6 +193,13 @@ def _adds_more(sentence: Sentence, at: int) -> bool:
     word = words[at]
     rest = sentence.text[word.at :]
     opens = word.tag == "VBG" or word.facts.lower in _TELLING_MORE
+    if any(
+        word.tag == "CC" and (after.tag == "VBG" or at + 1 == number)
+        for number, (word, after) in enumerate(pairwise(words[at:]), at)
+    ):
+        return False  # a list: “…, holding it and turning it”
+    if word.facts.lower in _LIKE_PREPOSITIONS or _GIVES_EXAMPLES.search(sentence.text, 0, word.at):
+        return False
     return opens and len(words) - at >= LEAST and not _LATER_COMMA.search(rest)
 
 
@@ -174,17 +215,21 @@ def _tells_of_a_number(words: Sequence[Word], at: int) -> bool:
     return False
 
 
-def _is_clause(sentence: Sentence, at: int) -> bool:
-    """Return whether words[at:] open with a subject and its verb."""
+def _is_clause(sentence: Sentence, at: int, stop: re.Pattern[str] = _BREAK) -> bool:
+    """Return whether words[at:] open with a subject and its verb, with no such mark between."""
     words = sentence.words
     if at >= len(words) or words[at].facts.lower in _NOT_A_SUBJECT or words[at].tag == "IN":
         return False
     for number, word in enumerate(words[at : at + _LONGEST_SUBJECT]):
         if word.tag in FINITE:
+            if sentence.text.startswith(" (", word.at + len(word.text)):
+                return False  # most likely a noun: “antibodies (such as …)”
             subject = sentence.text[words[at].at : word.at]
-            return any(map(_is_subject, words[at : at + number])) and not _BREAK.search(subject)
-        if not word.tag.startswith(_IN_A_SUBJECT):
+            return any(map(_is_subject, words[at : at + number])) and not stop.search(subject)
+        if not word.tag.startswith(_IN_A_SUBJECT) or word.facts.lower in SUBORDINATORS:
             return False
+        if number and word.tag in ("DT", "PRP") and words[at + number - 1].tag in ("NN", "NNS"):
+            return False  # a clause of its own: “length of time the drug …”
     return False
 
 
@@ -199,10 +244,10 @@ def _needs_no_comma(sentence: Sentence, at: int) -> bool:
     if following.tag in ("PRP", "EX") or following.facts.lower in ("this", "these", "there"):
         return True
     for number in range(at - 1, -1, -1):
-        if words[number].facts.lower in _SUBORDINATORS:
+        if words[number].facts.lower in SUBORDINATORS:
             return False
         if words[number].tag in FINITE:
-            if words[max(0, number - 1)].facts.lower in _SUBORDINATORS:
+            if words[max(0, number - 1)].facts.lower in SUBORDINATORS:
                 return False
             return at - number > LEAST and "," not in sentence.text[words[number].at : words[at].at]
     return False
@@ -236,25 +281,3 @@ def long_bracket(sentence: Sentence, words: int) -> str | None:
     inside = max(found, key=len, default="")
     prose = [word for word in inside.split() if word[:1].isalpha()]
     return inside if len(prose) >= words else None
-
-
-def clauses(sentence: Sentence) -> int:
-    """Return how many clauses hang on others: “that”, “which” or “because” and their verbs.
-
-    One that stands beside another, as in “how it works and how long”, hangs on nothing more.
-    """
-    return sum(
-        word.facts.lower in _SUBORDINATORS
-        and word.tag in ("WDT", "WP", "WRB", "IN")
-        and not _stands_beside(sentence, at)
-        for at, word in enumerate(sentence.words)
-    )
-
-
-def _stands_beside(sentence: Sentence, at: int) -> bool:
-    """Return whether words[at] open a clause that runs parallel to one before it."""
-    if at == 0:
-        return False
-    before = sentence.words[at - 1]
-    gap = sentence.text[before.at + len(before.text) : sentence.words[at].at]
-    return before.facts.lower in ("and", "or") or ";" in gap or ":" in gap

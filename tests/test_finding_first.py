@@ -39,6 +39,21 @@ def test_key_messages_at_the_top_are_early_enough() -> None:
     assert not told(TITLE + top + LONELY * 30 + FINDING)
 
 
+def test_a_review_that_found_no_studies_says_so_at_the_top() -> None:
+    nothing = "We looked for trials of walking in groups. We found no trials."
+    (late,) = told(TITLE + LONELY * 30 + nothing)
+    assert (late.code, late.actual) == ("KM302", "We found no trials.")
+    assert not told(TITLE + "We do not know if it helps. " + LONELY * 30 + nothing)
+    assert not told(TITLE + LONELY * 30 + "We found no new trials. We included four trials.")
+
+
+def test_a_side_result_is_not_named_as_what_to_lead_with() -> None:
+    minor = "We found that the groups made no difference to the sleep of a few of the people. "
+    main = "We found that walking in groups made people feel less lonely and walk more in groups. "
+    first = told(TITLE + METHODS * 6 + minor + main)
+    assert [s.message.endswith("Start with the main finding.") for s in first] == [True]
+
+
 def test_a_plan_has_no_late_finding() -> None:
     plan = "We will recruit 40 people. We will test whether walking in groups makes people less lonely."
     assert not told(TITLE + LONELY * 30 + plan)

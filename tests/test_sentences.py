@@ -58,6 +58,7 @@ def test_a_stop_inside_a_sentence_does_not_end_it(sentence: str) -> None:
         ["The answer was no.", "They left."],
         ["They had hepatitis B.", "Patients came."],
         ["They took vitamin C.", "We did not."],
+        ["It helps people with MS.", "We are glad."],
         ["It fell.", "mRNA rose."],
         ["It fell (a little).", "(Not by much.)"],
         ["What next?", "“We go on,” she said."],

@@ -7,8 +7,9 @@ import pytest
 from kmtext.enumerations import is_flattened_list, things_listed
 from kmtext.pipeline import Pipeline
 from kmtext.readers import read_text
+from kmtext.rules.km101_long_sentence import clauses
 from kmtext.sentences import Sentence
-from kmtext.splits import best_split, clauses, long_bracket
+from kmtext.splits import best_split, long_bracket
 from kmtext.units import read_units
 
 
@@ -42,6 +43,21 @@ def sentence(text: str, pipeline: Pipeline) -> Sentence:
             " and it is too soon to say what to do.",
             "It is too",
         ),
+        (
+            "People in the group did not sleep well",
+            ", mainly because the new pills made them tired.",
+            "This is mainly because the new pills",
+        ),
+        (
+            "The night nurses looked at all of the forms",
+            " and found that most people slept badly.",
+            "They found",
+        ),
+        (
+            "Sleep did not change in the first weeks",
+            "; mood, pain, and the other worries were not better either.",
+            "Mood, pain",
+        ),
     ],
 )
 def test_both_parts_stand(first: str, second: str, opening: str, pipeline: Pipeline) -> None:
@@ -70,6 +86,9 @@ def test_a_first_word_that_concedes_is_dropped(pipeline: Pipeline) -> None:
         "The nurse asked whether the pills had helped them, and whether they would take them again.",
         "Patients who are new to a large care home and drug treatment are often worried about it.",
         "We suggest that the doses of the pills, and the time to take them should be told to all.",
+        "The legs were hard to see well, such as the knee, swelling of the foot and the sore toes.",
+        "The nurse showed them how to do it, holding the arm at the side and turning it with care.",
+        "It told them of the best dose and length of time the pills should be taken in all.",
         "The number of visits to the clinic and the length of each of these visits did not change.",
     ],
 )
@@ -81,6 +100,8 @@ def test_a_list_is_counted_where_bullets_would_help(pipeline: Pipeline) -> None:
     long = "Bring your pills, the forms, a warm coat, some food, your letters and a friend to us."
     assert things_listed(sentence(long, pipeline)) == 6
     assert things_listed(sentence("They had pain, fever, a rash and a cough.", pipeline)) == 0
+    more = "The traps can be of use to many, saving the time of nurses, often helping the poor who live in towns and the old."
+    assert things_listed(sentence(more, pipeline)) == 0
 
 
 def test_brackets_of_figures_are_no_aside(pipeline: Pipeline) -> None:
@@ -95,7 +116,8 @@ def test_brackets_of_figures_are_no_aside(pipeline: Pipeline) -> None:
     [
         ("We asked about: - Group 1, the old - Group 2, the young.", True),
         ("We asked: 1. how they sleep; 2. how they eat.", True),
-        ("It helps (1) the young and (2) the old.", True),
+        ("It helps (1) the young, (2) the old and (3) the sick.", True),
+        ("It helps (1) the young and (2) the old.", False),
         ("The clinic – and its team – saw the old.", False),
         ("They took 1.5 mg and 2.5 mg a day.", False),
     ],

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
-from kmtext.report import Suggestion
+from kmtext.report import Severity, Suggestion
 from kmtext.rules.base import Example, Rule, found
 
 NESTED = re.compile(r"\([^()]{1,200}\((?=[^()]{0,60}\b[a-z]{4})[^()]{1,100}\)(?:[^()]{0,100}\))?")
@@ -31,6 +31,7 @@ class NestedBrackets(Rule):
             good="We did a scan of the knee, with a strong magnet (also called magnetic resonance imaging (MRI)).",
         ),
     )
+    severity: Severity = "advice"
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         for sentence in analysis.sentences:

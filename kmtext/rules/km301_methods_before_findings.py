@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
-from kmtext.lead import first_told, says_it_was_found, tells_of_nothing
+from kmtext.lead import can_be_named, first_told, none_found, says_it_was_found, tells_of_nothing
 from kmtext.order import POSSIBLE, passages
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, quoted, span
 from kmtext.sentences import Sentence
+
+_SOON = 75
+"""Words that may stand before the first finding with little harm, as in KM302."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,17 +43,23 @@ class MethodsBeforeFindings(Rule):
         told = first_told(sentences)
         if analysis.order.verdict != "methods-first" or told is None:
             return
+        if none_found(sentences) is not None:
+            return  # KM302 tells of texts that found no studies
         if lead is None and not says_it_was_found(sentences[told]):
             return  # it may be no study's finding
         begins = passages(sentences, "methods")[0].places[0]
         if told < begins or any(map(tells_of_nothing, sentences[begins:told])):
             return  # the methods hold the finding: no studies were there
-        move = f"Move {quoted(lead.text)} to the top" if lead else "Start with the main finding"
-        yield self.suggest(
+        move = "Start with the main finding"
+        if lead and can_be_named(lead, sentences[told]):
+            move = f"Move {quoted(lead.text)} to the top"
+        suggestion = self.suggest(
             analysis,
             span(sentences[begins]),
             f"{_how_late(sentences, told, lead)}, after how the study was done. {move}.",
         )
+        waited = sum(len(sentence.words) for sentence in sentences[:told])
+        yield suggestion if waited > _SOON else replace(suggestion, severity="advice")
 
 
 def _how_late(sentences: Sequence[Sentence], told: int, lead: Sentence | None) -> str:

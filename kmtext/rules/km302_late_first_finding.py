@@ -1,16 +1,23 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
 from kmtext.analysis import Analysis
-from kmtext.lead import first_told, is_key_message, says_it_was_found
+from kmtext.lead import can_be_named, first_told, is_key_message, none_found, says_it_was_found
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, span
 
 _CLEARLY_BEYOND = 1.3
 """Times the limit that words may run before a warning is worth an editor's time."""
+
+_UNKNOWN = re.compile(
+    r"\bno (?:[\w‐-]{1,20} ){0,3}(?:evidence|studies|trials)\b|\b(?:do|does|did) not know\b|\bun(?:certain|clear|known)\b"
+    r"|\bnot (?:clear|certain|known|enough)\b|\b(?:insufficient|lack of) (?:\w{1,12} )?evidence\b"
+)
+"""What an opening may say of a review that found nothing, in small letters."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,25 +42,43 @@ class LateFirstFinding(Rule):
             good="We found that walking groups made people feel less lonely. "
             + "Many people feel lonely. " * 30,
         ),
+        Example(
+            bad="We looked for studies of walking groups. "
+            + "Many people feel lonely. " * 30
+            + "«We found no studies.»",
+            good="We do not know if walking groups help. We looked for studies. "
+            + "Many people feel lonely. " * 30
+            + "We found no studies.",
+        ),
     )
     words: int = 75
     """How many words may stand before the first finding."""
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         sentences, order = analysis.sentences, analysis.order
-        told, begins = first_told(sentences), order.first_finding_word
-        if told is None or begins is None or order.verdict == "methods-first":
-            return  # KM301 tells of methods that come first
         limit = _CLEARLY_BEYOND * self.words
         words = list(accumulate((len(sentence.words) for sentence in sentences), initial=0))
         opening = [s for s, before in zip(sentences, words, strict=False) if before <= limit]
+        nothing = none_found(sentences) if analysis.has_findings_to_tell else None
+        if nothing is not None:
+            if words[nothing] > limit and not any(_UNKNOWN.search(s.lower) for s in opening):
+                yield self.suggest(
+                    analysis,
+                    span(sentences[nothing]),
+                    f"{words[nothing]} words stand before this. Say at the top that no such studies were found.",
+                )
+            return
+        told, begins = first_told(sentences), order.first_finding_word
+        if told is None or begins is None or order.verdict == "methods-first":
+            return  # KM301 tells of methods that come first
         if min(begins, words[told]) <= limit or any(map(is_key_message, opening)):
             return
         lead = analysis.lead
         if lead is None and not says_it_was_found(sentences[told]):
             return  # it may be no study's finding
-        at = told if lead is None else sentences.index(lead)
-        bring = "Bring it" if lead else "Bring the main finding"
+        named = lead is not None and can_be_named(lead, sentences[told])
+        at = sentences.index(lead) if lead and named else told
+        bring = "Bring it" if named else "Bring the main finding"
         yield self.suggest(
             analysis,
             span(sentences[at]),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
 from kmtext.cues import RUN_IN_HEADING
-from kmtext.report import Suggestion
+from kmtext.report import Severity, Suggestion
 from kmtext.rules.base import Example, Rule, listed, span
 
 OF_A_PAPER = frozenset(
@@ -65,6 +65,7 @@ class ScientificHeadings(Rule):
             good="What we did: We asked 40 nurses. What we found: They slept well.",
         ),
     )
+    severity: Severity = "advice"
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         named = [(text, place) for text, place in _headings(analysis) if text.lower() in OF_A_PAPER]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
+from kmtext.lead import none_found
 from kmtext.report import Severity, Suggestion
 from kmtext.rules.base import Example, Rule, span
 
@@ -33,6 +34,8 @@ class NoFinding(Rule):
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         order, whole = analysis.order, analysis.whole
+        if none_found(analysis.sentences) is not None:
+            return  # that is what was found
         if whole and order.verdict == "unclear" and order.first_finding_word is None:
             yield self.suggest(
                 analysis,

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
 from kmtext.lists import fit_case
 from kmtext.report import Severity, Suggestion
 from kmtext.rules.base import Example, Rule, found
+from kmtext.sentences import Sentence
 
 _SO = r"(?:also\s|further\s|generally\s|recently\s|clearly\s)?"
 FOUND = re.compile(
@@ -29,9 +30,19 @@ AIM = re.compile(
     re.IGNORECASE,
 )
 
+_OF_RESEARCH = r"(?:determine|assess|evaluate|examine|investigate|establish|ascertain|explore)"
+_THIS_WORK = r"(?:this|the|our)\s(?:[\w‐-]{1,20}\s){0,2}(?:review|study|trial|project|update)"
+STUDIED = re.compile(
+    rf"(?<!, )\b(?:the\s(?:main\s|primary\s|overall\s)?(?:aim|objective|purpose|goal)s?\sof\s{_THIS_WORK}\s(?:was|were|is|are)"
+    rf"|{_THIS_WORK}\s(?:was|were|has\sbeen)\s(?:conducted|undertaken|performed|carried\sout|done))"
+    rf"\sto\s{_OF_RESEARCH}\b(?:\s(?P<asks>(?:whether|if|how|which|what)\b))?",
+    re.IGNORECASE,
+)
+"""An aim in the words of a paper: “the aim of this review was to determine whether”."""
 POINT = "Leave this out and start with the point."
 WHO = "Say who found it, as in ‘we found that’ or ‘studies show that’."
 WANTED = "Start with who wanted to know."
+ALOUD = "Say it as you would aloud: ‘we wanted to find out’."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +69,14 @@ class EmptyOpening(Rule):
             bad="«The aim of this review was to» see if it helps.",
             good="We wanted to see if it helps. The aim was to help.",
         ),
+        Example(
+            bad="«The aim of this review was to determine whether» sleep helps.",
+            good="We wanted to find out whether sleep helps. Doctors aimed to assess whether she slept.",
+        ),
+        Example(
+            bad="«This review was conducted to evaluate» the effects of sleep.",
+            good="We wanted to know what sleep does. The review was conducted to help nurses.",
+        ),
     )
     severity: Severity = "advice"
 
@@ -68,7 +87,19 @@ class EmptyOpening(Rule):
                 for pattern, message in ((NOTE, POINT), (FOUND, WHO)):
                     for _, place in found(sentence, pattern):
                         yield self.suggest(analysis, place, message)
-            if " of " in lower and " to " in lower:
-                for match, place in found(sentence, AIM):
-                    plain = (fit_case("we wanted to", match.group()),)
-                    yield self.suggest(analysis, place, WANTED, plain)
+            if " to " in lower:
+                yield from self._aims(analysis, sentence)
+
+    def _aims(self, analysis: Analysis, sentence: Sentence) -> Iterator[Suggestion]:
+        """Yield aims that only papers put so, and as advice those that are merely long."""
+        studied = STUDIED.search(sentence.text)
+        if studied:
+            asks = studied["asks"]
+            place = sentence.source_span(studied.start(), studied.end())
+            told = fit_case(f"we wanted to find out {asks}", studied.group()) if asks else ""
+            suggestion = self.suggest(analysis, place, ALOUD, (told,) if told else ())
+            yield replace(suggestion, severity="warning")
+            return
+        for match, place in found(sentence, AIM):
+            plain = (fit_case("we wanted to", match.group()),)
+            yield self.suggest(analysis, place, WANTED, plain)

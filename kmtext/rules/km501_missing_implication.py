@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
 from kmtext.content import MEANING, tells_of_findings
@@ -16,9 +16,13 @@ ASKS_FOR_RESEARCH = re.compile(
     r"[^.;]{0,150}\b(?:needed|required|warranted|justified|necessary|should|must|needs? to)\b"
     rf"|\b(?:needs?|required?|recommend) (?:\S{{1,20}} ){{0,3}}(?:more|further|additional|new|larger|better)\b[^.;]{{0,60}}\b{_STUDIES}\b"
 )
+REPORTS = re.compile(
+    r"\b(?:revealed|showed|shown|found|demonstrated)\b|\bno (?:[\w‐-]{1,20} ){0,4}evidence\b"
+)
 MEANWHILE = re.compile(
     r"\b(?:advi[sc]e|advocate|appropriate|caution|consider|continue|could|currently|can|may|meanwhile|offer|option"
-    r"|reasonable|recommended|support the use|until|useful|this means)\b"
+    r"|reasonable|recommended|routine|support the use|until|useful|this means"
+    r"|should (?:(?:not|only|always|routinely) ){0,2}(?:avoid|discuss|take|use|be (?:avoided|encouraged|given|informed|offered|told|used)))\b"
 )
 """A sentence with one of these may say what to do until the research is done."""
 
@@ -29,7 +33,7 @@ class MissingImplication(Rule):
 
     ## Why
     Readers ask “so what?”. Those who decide need it in so many words. That more research is needed
-    speaks to researchers: where nothing else is said, this is told as advice.
+    speaks to researchers alone.
 
     ## Source
     NIHR: “lead with your findings and the importance to policies/ services”; for the public, key
@@ -61,7 +65,7 @@ class MissingImplication(Rule):
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         if not (analysis.whole and tells_of_findings(analysis)):
             return
-        telling = list(MEANING.sentences(analysis))
+        telling = list(filter(_tells_meaning, MEANING.sentences(analysis)))
         if not telling:
             yield self.suggest(
                 analysis,
@@ -70,13 +74,18 @@ class MissingImplication(Rule):
                 "they could now do or expect, or that nothing changes yet.",
             )
         elif all(map(_only_asks_for_research, telling)):
-            told = self.suggest(
+            yield self.suggest(
                 analysis,
                 span(telling[-1]),
                 "That researchers have more to do does not tell readers what this means for them. "
                 "Say what they could do or expect until then.",
             )
-            yield replace(told, severity="advice")
+
+
+def _tells_meaning(sentence: Sentence) -> bool:
+    """Return whether a sentence does more than report: “the trials showed” may be read as meaning."""
+    told = MEANING.cue is not None and MEANING.cue.search(sentence.lower)
+    return bool(told) or sentence.heading is not None or not REPORTS.search(sentence.lower)
 
 
 def _only_asks_for_research(sentence: Sentence) -> bool:

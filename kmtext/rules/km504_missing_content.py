@@ -1,12 +1,23 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
 from kmtext.content import BY_NAME, tells_of_findings
+from kmtext.lead import none_found
 from kmtext.report import Severity, Suggestion
 from kmtext.rules.base import Example, Rule, span
+
+_EVIDENCE = re.compile(
+    r"\b(?:trials?|randomi[sz]ed|(?:systematic|cochrane|this|our|the) review|reviews? (?:of|found|included|authors|shows?))\b"
+)
+"""A review or trial, in small letters; other research may have no count of people to give."""
+_TREATMENT = re.compile(
+    r"\b(?:placebo|drugs?|medicines?|medications?|tablets?|pills?|injections?|surgery|surgical|operations?|vaccin\w{1,6}"
+    r"|doses?|antibiotics?|steroids?|chemotherapy|radiotherapy|acupuncture)\b"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,7 +29,9 @@ class MissingContent(Rule):
 
     ## Why
     The public asks how sure it is and where to read more; patients ask about harm. Those who plan
-    services ask about cost, place and staff.
+    services ask about cost, place and staff. A review or trial leaves readers no way to weigh it if it does
+    not say how sure it is, how many studies or people it had or, of a treatment, whether there was
+    harm: that is a warning.
 
     ## Source
     NIHR; Lavis and others 2005 and 2009; CDC Clear Communication Index, items 5 and 11; EU CTR
@@ -38,23 +51,60 @@ class MissingContent(Rule):
             bad="# «Shifts»\n\nWe found that nurses slept better on short shifts. We do not know why.",
             good="# Shifts\n\nShifts are planned by computer. Hospitals pay for it.",
         ),
+        Example(
+            bad="# «Shifts»\n\nThe review of trials found that nurses slept better on short shifts.",
+            good="# Shifts\n\nThis review of six trials found that short shifts may improve sleep. "
+            "Find out more: call us.",
+        ),
+        Example(
+            bad="# «Drops»\n\nIn our trial the drug may help sleep. We found that 40 people slept well "
+            "on the drug.",
+            good="# Drops\n\nIn our trial the drug may help sleep. We found that 40 people slept well "
+            "on the drug. It was safe. Find out more: call us.",
+        ),
     )
     severity: Severity = "advice"
     contents: tuple[str, ...] = ("limits", "more")
     """What the text should tell, by the names of kmtext/content.py."""
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
-        held = tells_of_findings(analysis) if analysis.expects_findings else analysis.has_study
-        if not (analysis.whole and held):
+        told = tells_of_findings(analysis)
+        if not (analysis.whole and (told if analysis.expects_findings else analysis.has_study)):
             return
-        wanted = (BY_NAME[name] for name in self.contents)
-        missing = [c.phrase for c in wanted if next(c.sentences(analysis), None) is None]
+        weighty = _lacking(analysis, _of_weight(analysis)) if told else []
+        missing = weighty or _lacking(analysis, self.contents)
         if missing:
-            yield self.suggest(
+            suggestion = self.suggest(
                 analysis,
                 span(analysis.whole),
                 f"Nothing seems to say {_or(missing)}. Add what your readers would ask.",
             )
+            yield replace(suggestion, severity="warning") if weighty else suggestion
+
+
+def _lacking(analysis: Analysis, names: Iterable[str]) -> list[str]:
+    """Return what a text does not seem to tell, as phrases."""
+    wanted = (BY_NAME[name] for name in names)
+    return [c.phrase for c in wanted if next(c.sentences(analysis), None) is None]
+
+
+def _of_weight(analysis: Analysis) -> Iterator[str]:
+    """Yield what readers need to weigh the review or trial that a text tells of."""
+    if _rests_on_evidence(analysis):
+        yield from ("limits", "size")
+        telling = (s for s in analysis.sentences if s.role in ("aim", "findings"))
+        treated = sum(_TREATMENT.search(sentence.lower) is not None for sentence in telling)
+        if treated > 1 and none_found(analysis.sentences) is None:
+            yield "harms"
+
+
+def _rests_on_evidence(analysis: Analysis) -> bool:
+    """Return whether a text reports a review or trial, and does not only mention one."""
+    return any(
+        _EVIDENCE.search(sentence.lower)
+        for sentence in analysis.sentences
+        if sentence.role != "background"
+    )
 
 
 def _or(phrases: list[str]) -> str:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
 from kmtext.lists import Match
@@ -48,7 +48,8 @@ class WordsAboutPeople(Rule):
             cause = f"{reason[0].upper()}{reason[1:]}. " if reason else ""
             better = "Better" if plain else "Better, after the noun"
             message = f"{cause}{better}: {listed(plain or match.replacements)}."
-            yield self.suggest(analysis, place, message, plain)
+            offer = self.suggest(analysis, place, message, plain)
+            yield replace(offer, severity="advice") if match.entry.use == "mild" else offer
 
 
 def _names_people(unit: Sentence, match: Match) -> bool:
