@@ -62,6 +62,7 @@ class Layer(NamedTuple):
         """Return a row of outputs for each row of readings, which are changed."""
         readings += self.bias
         width = self.gain.size
+        best: Floats
         best, *others = (readings[:, at : at + width] for at in range(0, self.bias.size, width))
         best = best.copy()
         for other in others:

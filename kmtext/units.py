@@ -141,7 +141,7 @@ def _sentences(
             text=text[start:end],
             start=source_start,
             end=source_end,
-            words=tuple(_words(block, tagged.words[first:last], facts, start)),
+            words=tuple(_words(block, tagged.words[first:last], facts, start, end)),
             passives=inside,
             heading=heading,
             role=None,
@@ -151,12 +151,22 @@ def _sentences(
 
 
 def _words(
-    block: Block, tagged: Sequence[TaggedWord], facts: Mapping[str, WordFacts], start: int
+    block: Block,
+    tagged: Sequence[TaggedWord],
+    facts: Mapping[str, WordFacts],
+    start: int,
+    end: int,
 ) -> list[Word]:
-    """Return the words of the sentence that starts there in the text of its block."""
-    span = block.source_span
+    """Return the words of the sentence that stands there in the text of its block."""
+    shift = block.shift(start, end)
+    if shift is None:
+        span = block.source_span
+        return [
+            Word(text, *span(at, at + len(text)), at - start, tag, facts[text])
+            for text, at, tag in tagged
+        ]
     return [
-        Word(text, *span(at, at + len(text)), at - start, tag, facts[text])
+        Word(text, at + shift, at + shift + len(text), at - start, tag, facts[text])
         for text, at, tag in tagged
     ]
 
