@@ -68,7 +68,9 @@ class Block:
         index = bisect_right(self._piece_starts, start) - 1
         piece, at = self.pieces[index], self._piece_starts[index]
         length = len(piece.text)
-        return piece.start - at if length == piece.end - piece.start and end <= at + length else None
+        return (
+            piece.start - at if length == piece.end - piece.start and end <= at + length else None
+        )
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """Map a non-empty stretch of `text` to the stretch of the source that it came from."""
