@@ -75,11 +75,20 @@ class Analysis:
     def with_words(self, *words: str) -> list[Sentence]:
         """Return the sentences of the prose that hold one of these words in small letters, in order.
 
-        Parts of compounds count, as do those of “they've”, and “n't”. Far cheaper than to seek a
-        pattern in them all.
+        Parts of compounds count, as do those of “they've”, and “n't”; “implement*” is all words that
+        begin so, and “£” is that mark. Far cheaper than to seek a pattern in them all.
         """
-        places = set[int]().union(*(self._places.get(word, ()) for word in words))
+        places = set[int]().union(*map(self._places_of, words))
         return [self.sentences[at] for at in sorted(places)]
+
+    def _places_of(self, word: str) -> set[int]:
+        """Return the numbers of the sentences that hold a word, a beginning or a mark."""
+        if word.endswith("*"):
+            begun = (at for held, at in self._places.items() if held.startswith(word[:-1]))
+            return set[int]().union(*begun)
+        if word[0].isalnum():
+            return self._places.get(word, set())
+        return {at for at, sentence in enumerate(self.sentences) if word in sentence.text}
 
     @cached_property
     def _places(self) -> dict[str, set[int]]:
