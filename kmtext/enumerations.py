@@ -17,13 +17,17 @@ _NOT_AN_ITEM = frozenset(
     ]
 )
 _BRACKETED = re.compile(r"\([^()]{0,400}\)")
-_BULLETS = tuple(re.compile(rf"(?:^|\s){mark}\s(?=[A-Z\d])") for mark in ("-", "‐", "–", "[•·▪]"))
-_NUMBERS = tuple(
-    re.compile(rf"(?:^|[\s(]){first}{close}\s.*?[\s(]{second}{close}\s")
-    for close in (r"\.", r"\)")
+_BULLETS = {
+    marks: re.compile(rf"(?:^|\s)[{marks}]\s(?=[A-Z\d])") for marks in ("-", "‐", "–", "•·▪")
+}
+_NUMBERS = {
+    (first + close, second + close): re.compile(
+        rf"(?:^|[\s(]){first}\{close}\s.*?[\s(]{second}\{close}\s"
+    )
+    for close in ".)"
     for first, second in (("1", "2"), ("a", "b"), ("i", "ii"))
-)
-"""How lists look whose items have run together on a line."""
+}
+"""How lists look whose items have run together on a line, by the marks in them."""
 _ITEM = 9
 """Most words of a thing listed."""
 _MANY, _WORDS_LISTED = 6, 14
@@ -33,8 +37,13 @@ _MANY, _WORDS_LISTED = 6, 14
 def is_flattened_list(sentence: Sentence) -> bool:
     """Return whether it is a list whose items have run together: “1. … 2. …” or “- … - …”."""
     text = sentence.text
-    bullets = any(len(mark.findall(text)) > 1 for mark in _BULLETS)
-    return bullets or any(mark.search(text) for mark in _NUMBERS)
+    for marks, pattern in _BULLETS.items():
+        if sum(map(text.count, marks)) > 1 and len(pattern.findall(text)) > 1:
+            return True
+    return any(
+        first in text and second in text and pattern.search(text)
+        for (first, second), pattern in _NUMBERS.items()
+    )
 
 
 def things_listed(sentence: Sentence) -> int:
