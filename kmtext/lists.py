@@ -224,15 +224,15 @@ class PhraseBook:
     def find(self, words: Sequence[Word]) -> Iterator[Match]:
         """Yield the phrases in a sentence, the longest first, without overlap."""
         lower = [word.facts.lower for word in words]
-        at = 0
-        while at < len(words):
-            match = self._match(words, lower, at)
+        done = 0
+        for at in [at for at, word in enumerate(lower) if word in self._longest]:
+            match = self._match(words, lower, at) if at >= done else None
             if match:
                 yield match
-            at = match.last if match else at + 1
+                done = match.last
 
     def _match(self, words: Sequence[Word], lower: Sequence[str], at: int) -> Match | None:
-        longest = min(self._longest.get(lower[at], 0), len(words) - at)
+        longest = min(self._longest[lower[at]], len(words) - at)
         for length in range(longest, 0, -1):
             form = self._forms.get(tuple(lower[at : at + length]))
             if form is None:
