@@ -38,17 +38,17 @@ class Passage(NamedTuple):
 def read_units(document: Document, pipeline: Pipeline, jobs: int = 1) -> list[Sentence]:
     """Return the headings and sentences of a document, in order, read by so many processes."""
     stretches = list(_stretches(_passages(document)))
-    read = functools.partial(_read, pipeline=pipeline)
-    units: list[Sentence] = []
+    texts = ([passage.block.text for passage in stretch] for stretch in stretches)
     jobs = min(jobs, len(stretches))
     if jobs > 1:
         facts_of(("word",))  # what is loaded before the processes part is loaded once
-    for stretch, found in zip(stretches, spread(read, stretches, jobs), strict=True):
-        for passage, own in zip(stretch, found, strict=True):
-            # What comes from another process brings a copy of its block.
-            units += own if jobs == 1 else (replace(unit, block=passage.block) for unit in own)
-    if jobs > 1:
-        remember({word.text: word.facts for unit in units for word in unit.words})
+    units: list[Sentence] = []
+    found = spread(functools.partial(_read, pipeline=pipeline), texts, jobs)
+    for stretch, (tagged, facts) in zip(stretches, found, strict=True):
+        if jobs > 1:
+            remember(facts)
+        for passage, of in zip(stretch, tagged, strict=True):
+            units += _sentences(passage, of, facts)
     return _learned(units)
 
 
@@ -74,14 +74,10 @@ def _stretches(passages: Iterable[Passage]) -> Iterator[list[Passage]]:
         yield stretch
 
 
-def _read(passages: Sequence[Passage], pipeline: Pipeline) -> list[list[Sentence]]:
-    """Return the sentences of each passage."""
-    tagged = list(pipeline.annotate(passage.block.text for passage in passages))
-    facts = facts_of(word.text for annotation in tagged for word in annotation.words)
-    return [
-        list(_sentences(passage, annotation, facts))
-        for passage, annotation in zip(passages, tagged, strict=True)
-    ]
+def _read(texts: Sequence[str], pipeline: Pipeline) -> tuple[list[Tagged], dict[str, WordFacts]]:
+    """Return each text as the model sees it, and the facts of all the words in them."""
+    tagged = list(pipeline.annotate(texts))
+    return tagged, facts_of(word.text for annotation in tagged for word in annotation.words)
 
 
 def _learned(units: Sequence[Sentence]) -> list[Sentence]:
