@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from kmtext.difficulty import UNCOMMON, word_facts
 from kmtext.document import Document
@@ -80,24 +81,33 @@ class Analysis:
     def with_words(self, *words: str) -> list[Sentence]:
         """Return the sentences of the prose that hold one of these words in small letters, in order.
 
-        Parts of compounds count, as do those of “they've”, and “n't”. Far cheaper than to seek a
-        pattern in them all.
+        Parts of compounds count, as do those of “they've”, and “n't”; “implement*” is all words that
+        begin so, and “£” is that mark. Far cheaper than to seek a pattern in them all.
         """
-        places = set[int]().union(*(self._places.get(word, ()) for word in words))
+        places = set[int]().union(*map(self._places_of, words))
         return [self.sentences[at] for at in sorted(places)]
 
+    def _places_of(self, word: str) -> Iterable[int]:
+        """Return the numbers of the sentences that hold a word, a beginning or a mark."""
+        if word.endswith("*"):
+            begun = (at for held, at in self._places.items() if held.startswith(word[:-1]))
+            return chain.from_iterable(begun)
+        if word[0].isalnum():
+            return self._places.get(word, ())
+        return (at for at, sentence in enumerate(self.sentences) if word in sentence.text)
+
     @cached_property
-    def _places(self) -> dict[str, set[int]]:
-        """The numbers of the sentences that hold each word."""
-        places: dict[str, set[int]] = {}
+    def _places(self) -> Mapping[str, list[int]]:
+        """The numbers of the sentences that hold each word, one for each time it stands there."""
+        places: defaultdict[str, list[int]] = defaultdict(list)
         for at, sentence in enumerate(self.sentences):
             for word in sentence.words:
-                places.setdefault(word.facts.lower, set()).add(at)
+                places[word.facts.lower].append(at)
         for whole in [word for word in places if not word.isalnum()]:
             for part in _PART.findall(whole):
-                places.setdefault(part, set()).update(places[whole])
+                places[part] += places[whole]
             if whole.endswith("n't"):
-                places.setdefault("n't", set()).update(places[whole])
+                places["n't"] += places[whole]
         return places
 
     @cached_property
@@ -144,7 +154,8 @@ class Analysis:
         """Whether the text tells of a study that has been done; plans for one have found nothing."""
         if not (self.expects_findings and self.has_study):
             return False
-        plans = sum(_PLANS.search(sentence.lower) is not None for sentence in self.sentences)
+        perhaps = self.with_words("will", "plan", "plans", "propose", "intend*", "hope", "hopes")
+        plans = sum(_PLANS.search(sentence.lower) is not None for sentence in perhaps)
         found = sum(
             sentence.role == "findings" and sentence.role_confidence >= SURE
             for sentence in self.sentences
@@ -196,7 +207,7 @@ class Analysis:
         adds = dict(zip(DRIVERS, unit.drivers, strict=True))
         hard = [word for word in unit.words if word.facts.difficulty >= HARD_WORD]
         rare = sorted(filter(_is_rare, hard), key=lambda word: -word.facts.difficulty)
-        acronyms = sum(is_acronym(word.text) for word in unit.words)
+        acronyms = sum(is_acronym(word.text) for word in unit.words if not word.text.islower())
         nouns = noun_string(unit)
         found = []
         if len(unit.words) > long:

@@ -20,6 +20,11 @@ from kmtext.cues import (
     SETTING,
     WHO_SHOULD_ACT,
     WORDS_OF_ACTION,
+    WORDS_OF_COST,
+    WORDS_OF_HARM,
+    WORDS_OF_MORE,
+    WORDS_OF_READINESS,
+    WORDS_OF_SETTING,
 )
 from kmtext.lead import none_found
 from kmtext.report import Role
@@ -92,10 +97,10 @@ MEANING = Content(
     not_in=_OF_THE_STUDY,
 )
 ACTION = Content("action", "who should act", cue=WHO_SHOULD_ACT, words=WORDS_OF_ACTION)
-COSTS = Content("cost", "what it costs or saves", cue=COST)
-PLACE = Content("setting", "in what kind of place it was done", cue=SETTING)
-READY = Content("readiness", "how ready it is for use", cue=READINESS)
-HARM = Content("harms", "whether there was any harm", cue=HARMS)
+COSTS = Content("cost", "what it costs or saves", cue=COST, words=WORDS_OF_COST)
+PLACE = Content("setting", "in what kind of place it was done", cue=SETTING, words=WORDS_OF_SETTING)
+READY = Content("readiness", "how ready it is for use", cue=READINESS, words=WORDS_OF_READINESS)
+HARM = Content("harms", "whether there was any harm", cue=HARMS, words=WORDS_OF_HARM)
 LIMITS = Content(
     "limits",
     "how sure the findings are",
@@ -143,7 +148,7 @@ AFFECTED = Content(
 NUMBERS = Content(
     "numbers", "how much or how many", cue=re.compile(r"\d|\b(?:half|third|quarter)\b")
 )
-MORE_TO_READ = Content("more", "where to find out more", cue=MORE)
+MORE_TO_READ = Content("more", "where to find out more", cue=MORE, words=WORDS_OF_MORE)
 CONTACT = Content(
     "contact",
     "whom to ask",

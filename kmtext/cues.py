@@ -44,27 +44,62 @@ WORDS_OF_ACTION = (
     *("ask", "call", "recommend", "suggest", "urge", "contact", "speak", "talk", "tell"),
     *("check", "consider", "fund", "give", "make", "offer", "start", "stop", "train", "use"),
 )
-"""One of them stands in every sentence that says who should act."""
+"""One of them stands in every sentence that says who should act, as those below stand in the others."""
 COST = re.compile(
     r"[£$€]\s?\d|\b(?:costs?|cost-effective|budgets?|savings?|saves?|afford(?:able)?|staff time|spend(?:ing)?)\b",
+)
+WORDS_OF_COST = (
+    *("£", "$", "€", "cost", "costs", "budget", "budgets", "saving", "savings", "save", "saves"),
+    *("afford", "affordable", "staff", "spend", "spending"),
 )
 SETTING = re.compile(
     r"\b(?:general practices?|gp (?:surger(?:y|ies)|practices?)|primary care|secondary care|wards?|clinics?"
     r"|care homes?|hospices?|emergency departments?|intensive care|outpatients?|inpatients?|pharmac(?:y|ies)"
     r"|mental health (?:services|trusts?)|usual care|rural|urban|deprivation|settings?|(?:your|each|the) practice)\b",
 )
+WORDS_OF_SETTING = (
+    *("general", "gp", "primary", "secondary", "ward", "wards", "clinic", "clinics", "care"),
+    *("hospice", "hospices", "emergency", "intensive", "outpatient", "outpatients", "inpatient"),
+    *("inpatients", "pharmacy", "pharmacies", "mental", "usual", "rural", "urban", "deprivation"),
+    *("setting", "settings", "practice"),
+)
 HARMS = re.compile(
     r"\b(?:harms?|harmful|hurt|side effects?|unwanted effects?|adverse|safe(?:ly|ty)?|unsafe|risks?|injur(?:y|ies|ed)"
     r"|complications?|fell over|falls?|bleeding|deaths?|died|worse)\b",
+)
+WORDS_OF_HARM = (
+    *(
+        "harm",
+        "harms",
+        "harmful",
+        "hurt",
+        "side",
+        "unwanted",
+        "adverse",
+        "safe",
+        "safely",
+        "safety",
+    ),
+    *("unsafe", "risk", "risks", "injury", "injuries", "injured", "complication", "complications"),
+    *("fell", "fall", "falls", "bleeding", "death", "deaths", "died", "worse"),
 )
 MORE = re.compile(
     rf"{OPAQUE}|\b(?:find out more|full report|read more|more information|contact|call us|e-?mail|website|web page"
     r"|helpline|support group|tell us|ask (?:at |for )?(?:your|a|at) \w+)\b",
 )
+WORDS_OF_MORE = (
+    *(OPAQUE, "find", "report", "read", "information", "contact", "call", "mail", "email"),
+    *("website", "web", "helpline", "support", "tell", "ask"),
+)
 READINESS = re.compile(
     r"\b(?:pilot(?:ed|s)?|feasib\w+|rolled out|roll-out|adopt(?:ed|ion)?|implement\w*|already (?:use[ds]?|in use)"
     r"|ha(?:s|ve) since|training (?:pack|course|session|materials?)s?|toolkits?|protocols?|guidelines?|referr?(?:als?|ed|ing)?"
     r"|put into practice|ready to (?:use|adopt)|more research is needed)\b",
+)
+WORDS_OF_READINESS = (
+    *("pilot", "piloted", "pilots", "feasib*", "rolled", "roll", "adopt", "adopted", "adoption"),
+    *("implement*", "already", "since", "training", "toolkit", "toolkits", "protocol", "protocols"),
+    *("guideline", "guidelines", "refer*", "put", "ready", "needed"),
 )
 _NUMBER = r"[-−–‐]?\d{0,9}[.·]?\d{1,9}%?"
 _RANGE = rf"{_NUMBER}(?:\s?(?:to|[-–‐,;])\s?{_NUMBER})?"

@@ -1,4 +1,4 @@
-"""How hard a word is for the general reader. The only module that imports wordfreq.
+"""How hard a word is for the general reader.
 
 The difficulty of a word is learned from people's judgements of words (CompLex) by
 training/words.py: how often it and its relations are used, how it is built, and whether it is a
@@ -12,8 +12,9 @@ import functools
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
+from kmtext.frequencies import frequencies
 from kmtext.letters import sums
 from kmtext.report import Level
 from kmtext.spelling import american
@@ -265,23 +266,16 @@ def _without(word: str, endings: Mapping[str, Sequence[str]], shortest: int) -> 
 
 def _commonest(words: Sequence[str]) -> float:
     """Return the Zipf frequency of the commonest of some words; 0 if none was seen."""
-    frequency = _frequencies().get
+    frequency = frequencies().get
     return _as_zipf(max([frequency(word, 0.0) for word in words], default=0.0))
 
 
 def _zipf(lower: str) -> float:
-    return _as_zipf(_frequencies().get(lower, 0.0))
+    return _as_zipf(frequencies().get(lower, 0.0))
 
 
 def _as_zipf(frequency: float) -> float:
     return math.log10(frequency) + 9 if frequency else 0.0
-
-
-@functools.cache
-def _frequencies() -> Mapping[str, float]:
-    import wordfreq
-
-    return cast("Mapping[str, float]", wordfreq.get_frequency_dict("en", "large"))
 
 
 def level(difficulty: float | None) -> Level | None:

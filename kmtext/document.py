@@ -63,12 +63,20 @@ class Block:
             at += len(piece.text)
         return starts
 
-    def source_span(self, start: int, end: int) -> tuple[int, int]:
-        """Map a non-empty stretch of `text` to the stretch of the source that it came from."""
+    def shift(self, start: int, end: int) -> int | None:
+        """Return how far a stretch of `text` lies before its source; None where that changes."""
         index = bisect_right(self._piece_starts, start) - 1
         piece, at = self.pieces[index], self._piece_starts[index]
-        if len(piece.text) == piece.end - piece.start and end <= at + len(piece.text):
-            return piece.start + start - at, piece.start + end - at
+        length = len(piece.text)
+        return (
+            piece.start - at if length == piece.end - piece.start and end <= at + length else None
+        )
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """Map a non-empty stretch of `text` to the stretch of the source that it came from."""
+        shift = self.shift(start, end)
+        if shift is not None:
+            return start + shift, end + shift
         return self._source_of(start)[0], self._source_of(end - 1)[1]
 
     def _source_of(self, at: int) -> tuple[int, int]:

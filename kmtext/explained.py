@@ -119,24 +119,17 @@ class Stretch(NamedTuple):
     last: int
 
 
-def stretch_around(sentence: Sentence, first: int, last: int) -> Stretch:
-    """Widen words[first:last] to the nouns and adjectives that stand directly beside them."""
-    words = sentence.words
-    while first > 0 and _names(words[first - 1]) and adjacent(sentence, first):
+def stretch_around(words: Sequence[Word], joined: Sequence[bool], first: int, last: int) -> Stretch:
+    """Widen words[first:last] to the nouns and adjectives that are joined to them."""
+    while joined[first] and _names(words[first - 1]):
         first -= 1
-    while last < len(words) and _names(words[last]) and adjacent(sentence, last):
+    while last < len(words) and joined[last] and _names(words[last]):
         last += 1
     return Stretch(first, last)
 
 
 def _names(word: Word) -> bool:
     return word.tag[:2] in ("NN", "JJ", "FW") and word.facts.lower not in ("other", "such", "many")
-
-
-def adjacent(sentence: Sentence, at: int) -> bool:
-    """Return whether nothing but a space or hyphen parts words[at] from the word before."""
-    before = sentence.words[at - 1]
-    return sentence.text[before.at + len(before.text) : sentence.words[at].at] in (" ", "-")
 
 
 class Known(NamedTuple):

@@ -14,7 +14,6 @@ from kmtext.difficulty import UNCOMMON
 from kmtext.explained import (
     Known,
     Stretch,
-    adjacent,
     figures,
     glossary_words,
     long_form,
@@ -96,6 +95,8 @@ class View(NamedTuple):
     model: TermModel
     known: Known
     probabilities: Sequence[float]
+    joined: Sequence[bool]
+    """Whether nothing but a space or hyphen parts it from the word before."""
     keys: Sequence[int]
     """The same for singular and plural."""
     acronym: Sequence[bool]
@@ -126,7 +127,9 @@ def views(
     terms = np.bincount(place.key, unknown | place.listed) > 0
     hard = (sums > _HARD) | acronym | place.listed
     known_columns = _lists(sums, place.earlier, place.total)
-    columns = _lists(probabilities, place.key, acronym, unknown, hard, terms[place.key])
+    columns = _lists(
+        probabilities, place.joined, place.key, acronym, unknown, hard, terms[place.key]
+    )
     at = 0
     for sentence, later, found in zip(sentences, [*sentences[1:], None], matches, strict=False):
         following = later.text if later and later.block is sentence.block else ""
@@ -150,15 +153,15 @@ def _is_news(word: Word, known: set[str], readers: Readers, model: TermModel) ->
 
 def hard_stretches(view: View) -> Iterator[tuple[Stretch, list[int]]]:
     """Yield the stretches of a sentence that hold hard words, and these words."""
-    sentence, hard = view.sentence, view.hard
+    words, hard, joined = view.sentence.words, view.hard, view.joined
     done = 0
     for at in (number for number, is_hard in enumerate(hard) if is_hard):
         if at < done:
             continue
         last = at + 1
-        while last < len(hard) and hard[last] and adjacent(sentence, last):
+        while last < len(hard) and hard[last] and joined[last]:
             last += 1
-        stretch = stretch_around(sentence, at, last)
+        stretch = stretch_around(words, joined, at, last)
         yield stretch, [number for number in range(*stretch) if hard[number]]
         done = stretch.last
 
@@ -250,7 +253,7 @@ def _end_of_run(view: View, at: int, starts: Mapping[int, Match], ledger: Ledger
         and view.unknown[last]
         and last not in starts
         and not view.acronym[last]
-        and adjacent(view.sentence, last)
+        and view.joined[last]
         and (view.keys[last] in ledger.told) is told
     ):
         last += 1

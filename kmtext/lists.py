@@ -19,6 +19,7 @@ from kmtext.tokens import with_plain_marks
 Kind = Literal["jargon", "misread", "wordy", "hidden-verb", "people", "overclaiming", "known"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 Use = Literal["", "mild", "head", "sure"]
+USES: tuple[Use, ...] = get_args(Use)
 """“mild” is mere advice, as most readers know it; a “head” means little without the technical
 word before it, as in “QT interval”; “sure” is jargon though each of its words is known."""
 OMIT = "-"
@@ -134,7 +135,7 @@ def _entry(path: Path, columns: Sequence[str], row: Sequence[str], name: str, ki
     if word_class and word_class not in _WORD_CLASSES:
         raise ListError(f"{path}: {term!r} has an unknown pos {word_class!r}")
     more = dict(zip(columns[5:], row[5:], strict=True))
-    if (use := more.get("use", "")) not in get_args(Use):
+    if (use := more.get("use", "")) not in USES:
         raise ListError(f"{path}: {term!r} has an unknown use {use!r}")
     return Entry(
         term=term,
@@ -144,17 +145,23 @@ def _entry(path: Path, columns: Sequence[str], row: Sequence[str], name: str, ki
         forms=_split(forms),
         list=name,
         kind=kind,
-        near=frozenset(_split(more.get("near", ""))),
-        unless=frozenset(_split(more.get("unless", ""))),
+        near=_set(more.get("near", "")),
+        unless=_set(more.get("unless", "")),
         after=_split(more.get("after", "")),
         taken_for=more.get("taken for", ""),
-        slot=frozenset(_split(more.get("slot", ""))),
-        use=cast("Use", use),
+        slot=_set(more.get("slot", "")),
+        use=use,
     )
 
 
 def _split(cell: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in cell.split("|") if part.strip())
+    if not cell:
+        return ()
+    return tuple([part.strip() for part in cell.split("|") if part.strip()])
+
+
+def _set(cell: str) -> frozenset[str]:
+    return frozenset(_split(cell))
 
 
 class Match(NamedTuple):
@@ -224,15 +231,15 @@ class PhraseBook:
     def find(self, words: Sequence[Word]) -> Iterator[Match]:
         """Yield the phrases in a sentence, the longest first, without overlap."""
         lower = [word.facts.lower for word in words]
-        at = 0
-        while at < len(words):
-            match = self._match(words, lower, at)
+        done = 0
+        for at in [at for at, word in enumerate(lower) if word in self._longest]:
+            match = self._match(words, lower, at) if at >= done else None
             if match:
                 yield match
-            at = match.last if match else at + 1
+                done = match.last
 
     def _match(self, words: Sequence[Word], lower: Sequence[str], at: int) -> Match | None:
-        longest = min(self._longest.get(lower[at], 0), len(words) - at)
+        longest = min(self._longest[lower[at]], len(words) - at)
         for length in range(longest, 0, -1):
             form = self._forms.get(tuple(lower[at : at + length]))
             if form is None:

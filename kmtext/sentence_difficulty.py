@@ -106,11 +106,8 @@ def bent(table: Table, mean: Table, deviation: Table) -> Table:
 
 def noun_string(sentence: Sentence) -> int:
     """Return the length of the longest run of nouns in a sentence, names left out."""
-    longest = run = 0
-    for word in sentence.words:
-        run = run + 1 if word.tag in ("NN", "NNS") else 0
-        longest = max(longest, run)
-    return longest
+    nouns = "".join(["n" if word.tag in ("NN", "NNS") else " " for word in sentence.words])
+    return max(map(len, nouns.split(" ")))
 
 
 def _driver(name: str) -> Driver:

@@ -171,11 +171,12 @@ def american(word: str) -> str:
 
 def word_sequences(form: str) -> set[tuple[str, ...]]:
     """Return the word sequences under which a form is met: British, American, hyphens parted."""
+    lower = form.lower()
     keys = set()
-    for spelling in {form, form.replace("-", " ")}:
-        plain = spelling.replace(" ", "").isalpha()
-        words = tuple(spelling.lower().split() if plain else words_of(spelling.lower()))
+    for spelling in (lower, lower.replace("-", " ")) if "-" in lower else (lower,):
+        plain = spelling.isalpha() or spelling.replace(" ", "").isalpha()
+        words = tuple(spelling.split() if plain else words_of(spelling))
         keys.add(words)
-        if (twins := tuple(map(american, words))) != words:
-            keys.add(twins)
-    return keys - {()}
+        keys.add(tuple(map(american, words)))
+    keys.discard(())
+    return keys

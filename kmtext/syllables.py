@@ -1,8 +1,8 @@
 """Syllables of English words as they are spoken, in British or American spelling.
 
-A word is looked up among the exceptions; failing that, each run of vowel letters in it is worth 0
-to 3 syllables, whichever the weights of the letters round it favour. Weights and exceptions are
-learned from CMUdict by training/syllables.py; models/syllables.md says how well.
+A word is looked up among exceptions and common words; failing that, each run of vowel letters in it
+is worth 0 to 3 syllables, whichever the weights of the letters round it favour. Weights and exceptions
+are learned from CMUdict by training/syllables.py; models/syllables.md says how well.
 
 Where speech leaves a choice: a number is one syllable however long ("2023", "2.5"); parts joined
 by a hyphen or slash are added up; "every" has three, the pronunciation that CMUdict gives first.
@@ -95,7 +95,9 @@ class SyllableModel:
     """Weights and exceptions learned from a pronouncing dictionary, and how to count by them."""
 
     def __init__(self, weights: Weights, exceptions: Mapping[str, int]) -> None:
-        """Take the weights of contexts and the syllables of words that they count wrongly."""
+        """Take the weights of contexts and the syllables of words that need none: they count them
+        wrongly, or have counted them before.
+        """
         self.weights, self.exceptions = weights, exceptions
         self._share = lru_cache(maxsize=_MOST_RUNS)(self._work_out_share)
 
@@ -153,7 +155,7 @@ class SyllableModel:
 
 @cache
 def load_model() -> SyllableModel:
-    """Read the learned weights and exceptions, once."""
+    """Read the learned weights, the exceptions and the common words, once."""
     text = (Path(__file__).parent / "models" / "syllables.txt").read_text(encoding="utf-8")
     weights: dict[str, tuple[int, int, int]] = {}
     exceptions: dict[str, int] = {}

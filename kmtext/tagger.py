@@ -6,9 +6,8 @@ either side. `training/pipeline.py` makes the weights; `models/english.md` is th
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,14 +62,47 @@ class Layer(NamedTuple):
         """Return a row of outputs for each row of readings, which are changed."""
         readings += self.bias
         width = self.gain.size
-        starts = range(0, readings.shape[1], width)
-        best = functools.reduce(np.maximum, (readings[:, at : at + width] for at in starts))
+        best: Floats
+        best, *others = (readings[:, at : at + width] for at in range(0, self.bias.size, width))
+        best = best.copy()
+        for other in others:
+            np.maximum(best, other, out=best)
         best -= (best @ np.full(width, 1 / width, np.float32))[:, None]
         spread = np.einsum("ij,ij->i", best, best) / width
         best *= (1 / np.sqrt(spread + _LEAST_SPREAD))[:, None]
         best *= self.gain
         best += self.shift
         return best
+
+
+class _Kinds(dict[str, int]):
+    """Numbers the kinds of words and marks from 1 on; 0 is the gap between texts."""
+
+    def __init__(self, rows: Sequence[Mapping[str, int]]) -> None:
+        """Look features up in these tables, one for each of FEATURES."""
+        self._rows = rows
+        self._new = [(GAP,) * len(FEATURES)]
+
+    def __missing__(self, token: str) -> int:
+        number = self[token] = len(self) + 1
+        known = zip(self._rows, features(token), strict=True)
+        self._new.append(tuple([rows.get(feature, UNKNOWN) for rows, feature in known]))
+        return number
+
+    def take_new(self) -> list[tuple[int, ...]]:
+        """Return the table rows of the kinds that came since this was asked before."""
+        new, self._new = self._new, []
+        return new
+
+
+def _with(kept: Floats, count: int, new: Floats) -> Floats:
+    """Return kept[:count] followed by new rows, with room for more."""
+    if count + len(new) > len(kept):
+        larger = np.empty((2 * (count + len(new)), *new.shape[1:]), new.dtype)
+        larger[:count] = kept[:count]
+        kept = larger
+    kept[count : count + len(new)] = new
+    return kept
 
 
 class Tagger:
@@ -102,7 +134,7 @@ class Tagger:
         spans = []
         for words in texts:
             spans.append((len(rows) - self._sight, len(rows) - self._sight + len(words)))
-            rows += map(self._kind, words)
+            rows += map(self._kinds.__getitem__, words)
             rows += between
         self._embed_new_kinds()
         labels = [label for piece in self._labels(np.array(rows)) for label in piece.tolist()]
@@ -110,32 +142,23 @@ class Tagger:
 
     def _forget(self) -> None:
         """Keep no kind of word but the gap between texts."""
-        self._kinds: dict[str, int] = {}
-        self._new = [(GAP,) * len(FEATURES)]
+        self._kinds = _Kinds(self._rows)
         width = self._embed.gain.size
         self._vectors = np.zeros((0, width), np.float32)
         self._seen = np.zeros((0, 3, self._first.bias.size), np.float32)
         """What the first convolution reads of each kind as the word before, itself, and after."""
-
-    def _kind(self, token: str) -> int:
-        """Return the number of a kind of word; a new one is embedded later, with others."""
-        kind = self._kinds.get(token)
-        if kind is None:
-            kind = self._kinds[token] = len(self._vectors) + len(self._new)
-            known = zip(self._rows, features(token), strict=True)
-            self._new.append(tuple(rows.get(feature, UNKNOWN) for rows, feature in known))
-        return kind
+        self._embed_new_kinds()
 
     def _embed_new_kinds(self) -> None:
-        if self._new:
-            columns = np.array(self._new).T
+        if new := self._kinds.take_new():
+            columns = np.array(new).T
             parts = [table[rows] for table, rows in zip(self._tables, columns, strict=True)]
             vectors = self._embed(np.concatenate(parts, axis=1))
             by_place = self._first.weights.reshape(3, vectors.shape[1], -1)
             seen = np.stack([vectors @ weights for weights in by_place], axis=1)
-            self._vectors = np.concatenate([self._vectors, vectors])
-            self._seen = np.concatenate([self._seen, seen])
-            self._new = []
+            known = len(self._kinds) + 1 - len(new)
+            self._vectors = _with(self._vectors, known, vectors)
+            self._seen = _with(self._seen, known, seen)
 
     def _labels(self, rows: Rows) -> Iterator[Rows]:
         """Yield the labels of all but the first and last rows, piece by piece.

@@ -78,6 +78,8 @@ class Place(NamedTuple):
     tags: Numbers
     listed: NDArray[np.bool_]
     """For each word, whether a list has it as jargon."""
+    joined: NDArray[np.bool_]
+    """For each word, whether nothing but a space or hyphen parts it from the one before."""
     context: Floats
     """One row of `context_features` for each word, those that need the first sums left out."""
 
@@ -94,12 +96,15 @@ def place_words(sentences: Sequence[Sentence], matches: Sequence[Sequence[Match]
     total = np.bincount(key_number, minlength=len(keys))[key_number]
     uses = np.column_stack([np.log(total), np.log1p(before), before > 0])
     listed = _listed(sizes, matches)
-    context = np.hstack([uses, _beside(sentences, sizes, lengths), listed])
+    beside, joined = _beside(sentences, sizes, lengths)
+    context = np.hstack([uses, beside, listed])
     sentence = np.repeat(np.arange(len(sizes)), sizes)
     tag_names, tag = numbered([word.tag for word in words])
     tags = np.array([tag_number(name) for name in tag_names], int)[tag]
     is_listed = np.any(listed > 0, axis=1)
-    return Place(words, kinds, kind, key_number, before, total, sentence, tags, is_listed, context)
+    return Place(
+        words, kinds, kind, key_number, before, total, sentence, tags, is_listed, joined, context
+    )
 
 
 def numbered(values: Sequence[str]) -> tuple[list[str], Numbers]:
@@ -119,22 +124,29 @@ def earlier(numbers: Numbers) -> Numbers:
     return counts
 
 
-def _beside(sentences: Sequence[Sentence], sizes: Numbers, lengths: Numbers) -> Floats:
-    """Return, for each word, which marks stand beside it and whether it opens its sentence."""
+def _beside(
+    sentences: Sequence[Sentence], sizes: Numbers, lengths: Numbers
+) -> tuple[Floats, NDArray[np.bool_]]:
+    """Return, for each word, which marks stand beside it and whether it opens its sentence; then
+    whether it is joined to the word before.
+    """
     texts = [f" {sentence.text} " for sentence in sentences]
     begins = np.cumsum([0, *map(len, texts)])[:-1].repeat(sizes)
     codes = _codes(texts)
     at = begins + np.array([word.at for sentence in sentences for word in sentence.words], int)
     front, back = codes[at], codes[at + lengths + 1]
+    opens = np.diff(begins, prepend=-1) > 0
+    joined = ~opens & (np.diff(at, prepend=0) == np.append(0, lengths[:-1]) + 1)
+    joined &= np.isin(front, _codes(" -"))
     columns = [
         front == ord("("),
         back == ord(")"),
         back == ord(","),
         np.isin(front, _codes("\"“‘'")),
         np.isin(front, _codes("-/")) | np.isin(back, _codes("-/")),
-        np.diff(begins, prepend=-1) > 0,
+        opens,
     ]
-    return np.column_stack(columns).astype(float)
+    return np.column_stack(columns).astype(float), joined
 
 
 def _codes(letters: Iterable[str]) -> NDArray[np.uint32]:

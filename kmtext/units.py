@@ -7,7 +7,6 @@ import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from kmtext.difficulty import WordFacts, facts_of, remember
@@ -15,7 +14,7 @@ from kmtext.document import Block, Document
 from kmtext.jobs import spread
 from kmtext.pipeline import Passive, Pipeline, Tagged, TaggedWord
 from kmtext.roles import UNREAD, Told, assign_roles
-from kmtext.sentence_difficulty import DRIVERS, Judged, judge
+from kmtext.sentence_difficulty import Judged, judge
 from kmtext.sentences import Sentence, Word, sentence_spans
 
 _REFERENCES = re.compile(
@@ -38,17 +37,17 @@ class Passage(NamedTuple):
 def read_units(document: Document, pipeline: Pipeline, jobs: int = 1) -> list[Sentence]:
     """Return the headings and sentences of a document, in order, read by so many processes."""
     stretches = list(_stretches(_passages(document)))
-    read = functools.partial(_read, pipeline=pipeline)
-    units: list[Sentence] = []
+    texts = ([passage.block.text for passage in stretch] for stretch in stretches)
     jobs = min(jobs, len(stretches))
     if jobs > 1:
         facts_of(("word",))  # what is loaded before the processes part is loaded once
-    for stretch, found in zip(stretches, spread(read, stretches, jobs), strict=True):
-        for passage, own in zip(stretch, found, strict=True):
-            # What comes from another process brings a copy of its block.
-            units += own if jobs == 1 else (replace(unit, block=passage.block) for unit in own)
-    if jobs > 1:
-        remember({word.text: word.facts for unit in units for word in unit.words})
+    units: list[Sentence] = []
+    found = spread(functools.partial(_read, pipeline=pipeline), texts, jobs)
+    for stretch, (tagged, facts) in zip(stretches, found, strict=True):
+        if jobs > 1:
+            remember(facts)
+        for passage, of in zip(stretch, tagged, strict=True):
+            units += _sentences(passage, of, facts)
     return _learned(units)
 
 
@@ -74,14 +73,10 @@ def _stretches(passages: Iterable[Passage]) -> Iterator[list[Passage]]:
         yield stretch
 
 
-def _read(passages: Sequence[Passage], pipeline: Pipeline) -> list[list[Sentence]]:
-    """Return the sentences of each passage."""
-    tagged = list(pipeline.annotate(passage.block.text for passage in passages))
-    facts = facts_of(word.text for annotation in tagged for word in annotation.words)
-    return [
-        list(_sentences(passage, annotation, facts))
-        for passage, annotation in zip(passages, tagged, strict=True)
-    ]
+def _read(texts: Sequence[str], pipeline: Pipeline) -> tuple[list[Tagged], dict[str, WordFacts]]:
+    """Return each text as the model sees it, and the facts of all the words in them."""
+    tagged = list(pipeline.annotate(texts))
+    return tagged, facts_of(word.text for annotation in tagged for word in annotation.words)
 
 
 def _learned(units: Sequence[Sentence]) -> list[Sentence]:
@@ -94,13 +89,21 @@ def _learned(units: Sequence[Sentence]) -> list[Sentence]:
 
 
 def _with(unit: Sentence, judged: Judged, told: Told) -> Sentence:
-    return replace(
-        unit,
+    """Return a sentence with what is learned of it; `dataclasses.replace` takes twice as long."""
+    return Sentence(
+        block=unit.block,
+        at=unit.at,
+        text=unit.text,
+        start=unit.start,
+        end=unit.end,
+        words=unit.words,
+        passives=unit.passives,
+        heading=unit.heading,
         role=told.role,
         role_confidence=told.confidence,
         role_chances=told.chances,
         difficulty=judged.difficulty,
-        drivers=tuple(judged.drivers[driver] for driver in DRIVERS),
+        drivers=tuple(judged.drivers.values()),
     )
 
 
@@ -141,7 +144,7 @@ def _sentences(
             text=text[start:end],
             start=source_start,
             end=source_end,
-            words=tuple(_words(block, tagged.words[first:last], facts, start)),
+            words=tuple(_words(block, tagged.words[first:last], facts, start, end)),
             passives=inside,
             heading=heading,
             role=None,
@@ -151,12 +154,22 @@ def _sentences(
 
 
 def _words(
-    block: Block, tagged: Sequence[TaggedWord], facts: Mapping[str, WordFacts], start: int
+    block: Block,
+    tagged: Sequence[TaggedWord],
+    facts: Mapping[str, WordFacts],
+    start: int,
+    end: int,
 ) -> list[Word]:
-    """Return the words of the sentence that starts there in the text of its block."""
-    span = block.source_span
+    """Return the words of the sentence that stands there in the text of its block."""
+    shift = block.shift(start, end)
+    if shift is None:
+        span = block.source_span
+        return [
+            Word(text, *span(at, at + len(text)), at - start, tag, facts[text])
+            for text, at, tag in tagged
+        ]
     return [
-        Word(text, *span(at, at + len(text)), at - start, tag, facts[text])
+        Word(text, at + shift, at + shift + len(text), at - start, tag, facts[text])
         for text, at, tag in tagged
     ]
 

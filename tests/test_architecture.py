@@ -17,7 +17,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "errors report version tokens letters jobs",
         "document",
         "readers",
-        "cues spelling syllables formulas inflection percentiles",
+        "cues spelling syllables formulas inflection percentiles frequencies",
         "tagger pipeline difficulty sentence_features sentence_difficulty run_ins sentences lists terms jargon explained word_kinds termhood role_features role_model roles"
         " order lead units",
         "analysis told compounds turns",
@@ -32,7 +32,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
 )
 """From the ground up; a module may import from its own layer and from those below it."""
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
-HEAVY = {"spacy": "pipeline", "textstat": "formulas", "wordfreq": "difficulty"}
+HEAVY = {"spacy": "pipeline", "textstat": "formulas", "msgpack": "frequencies"}
 """Libraries that one module alone imports, and only when they are needed."""
 NETWORK = {"socket", "ssl", "http", "urllib", "requests", "httpx", "ftplib", "smtplib", "aiohttp"}
 LONGEST = 300

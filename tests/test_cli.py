@@ -599,7 +599,7 @@ def test_the_progress_bar_is_for_terminals_and_for_more_than_a_few(tmp_path: Pat
 
 # ── what is not loaded ──────────────────────────────────────────────────────────────────────────
 
-HEAVY = ("spacy", "thinc", "numpy", "wordfreq", "textstat", "docx", "markdown_it")
+HEAVY = ("spacy", "thinc", "numpy", "msgpack", "textstat", "docx", "markdown_it")
 
 
 def loaded(code: str, cwd: Path) -> dict[str, list[str]]:
@@ -645,7 +645,7 @@ def test_import_is_light_and_the_face_grows_only_as_it_is_used(tmp_path: Path) -
     assert seen["import"] == []
     assert seen["profile"] == []
     assert "spacy" not in seen["word"]
-    assert "wordfreq" in seen["word"]
+    assert "msgpack" in seen["word"]
     assert "spacy" not in seen["check"]
 
 

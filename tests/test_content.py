@@ -112,3 +112,30 @@ def test_who_should_act_is_found_by_its_words(pipeline: Pipeline) -> None:
     ]
     analysis = analysed(" ".join(turns) + " The team went.", pipeline)
     assert [sentence.text for sentence in ACTION.topic_of(analysis)] == turns
+
+
+TURNS = {
+    "cost": "costs £5|cost $ 5|costs €1|has budgets|makes savings|saves time|is affordable|takes staff time"
+    "|can spend more|is cost-effective|is low-cost",
+    "setting": "is in general practice|left the gp surgery|is in primary care|is on wards|is in a clinic"
+    "|left care homes|is in hospices|left the emergency department|is in intensive care|saw outpatients"
+    "|saw inpatients|left pharmacies|had usual care|is rural|is urban|saw deprivation|is the setting"
+    "|left your practice|uses mental health services",
+    "readiness": "was piloted|is feasible|was rolled out|had a roll-out|adopted it|implements it|is already in use"
+    "|has since grown|uses training packs|has toolkits|has a protocol|has guidelines|had referrals|was referred"
+    "|put into practice|is ready to use|more research is needed",
+    "harms": "was harmful|was hurt|had side effects|had unwanted effects|is adverse|is unsafe|has risks|had injuries"
+    "|was injured|had complications|fell over|saw falls|was bleeding|saw deaths|died|is worse",
+    "more": "said find out more|is in full report|said read more|has more information|has a contact|said call us"
+    "|has an e-mail|has email|has a website|has a web page|has a helpline|has a support group|said tell us"
+    "|said ask at your clinic",
+}
+"""What an “It” may be said to be or do, by what that tells of."""
+
+
+@pytest.mark.parametrize("name", TURNS)
+def test_each_turn_of_phrase_is_found_by_its_words(name: str, pipeline: Pipeline) -> None:
+    """Sentences without one of the words are not looked at."""
+    turns = [f"It {turn}." for turn in TURNS[name].split("|")]
+    analysis = analysed("\n\n".join([*turns, "It went."]), pipeline)
+    assert [sentence.text for sentence in BY_NAME[name].topic_of(analysis)] == turns

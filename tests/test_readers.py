@@ -250,6 +250,32 @@ def test_any_text_can_be_read(source: str, format: str) -> None:
     check_places(read_text(source, format))
 
 
+LINES = ["some words", "more\nlines", "[a](u)", "[*a*](u 't')", "![a [b](u)](v)", "[a [b](u)](v)"]
+LINES += [
+    "- a",
+    "* b\n  c",
+    "1. d",
+    "2) e",
+    "> f",
+    "# g",
+    "---",
+    "===",
+    "***",
+    "a | b",
+    "--- | ---",
+]
+LINES += ["```", "<div>", "[r]: u", "[r]", "    x", "  y", "\t", "\u00a0", "", ""]
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=12).map("\n".join) | SYNTAX)
+def test_paragraphs_and_links_taken_at_once_are_what_they_would_be_otherwise(source: str) -> None:
+    at_once = read_text(source, "markdown")
+    parser = markdown._parser()
+    with parser.reset_rules():
+        parser.disable(["plain", "plain_link"])
+        assert read_text(source, "markdown") == at_once
+
+
 @pytest.mark.parametrize("opening", ["> ", "- ", "[", "![", "*a ", "<a ", "`` ` "])
 def test_deep_nesting_ends_well(opening: str) -> None:
     check_places(read_text(opening * 3000 + "a", "markdown"))

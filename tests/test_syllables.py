@@ -80,6 +80,23 @@ def test_without_data_each_run_of_vowels_is_a_syllable() -> None:
     assert SyllableModel({}, {"banana": 7}).count("Banana") == 7
 
 
+def test_words_counted_beforehand_are_counted_as_ever() -> None:
+    model = load_model()
+    bare = SyllableModel(model.weights, {})
+    common = (
+        "people",
+        "health",
+        "research",
+        "patients",
+        "found",
+        "treatment",
+        "colour",
+        "surgeries",
+    )
+    assert {word: model.count(word) for word in common} == {w: bare.count(w) for w in common}
+    assert {*common} - {"surgeries"} <= model.exceptions.keys()
+
+
 def test_data_loads_fast() -> None:
     def seconds() -> float:
         load_model.cache_clear()

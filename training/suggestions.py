@@ -129,7 +129,7 @@ def sample(count: int, seed: int) -> Iterator[dict[str, object]]:
     """Yield warnings and errors of texts that the rules were not tuned on, in no order."""
     chance = random.Random(seed)
     drawn: list[tuple[Report, Suggestion]] = []
-    for texts in (cochrane("dev")[COCHRANE:], lay_texts("medreadme", "dev")):
+    for texts in (cochrane("dev")[:COCHRANE], lay_texts("lay_roles", "dev")):
         held = checked(texts)
         found = [(r, s) for r in held for s in r.suggestions if s.severity != "advice"]
         drawn += chance.sample(found, min(count, len(found)))

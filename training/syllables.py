@@ -19,7 +19,7 @@ import zlib
 from collections import Counter
 from pathlib import Path
 
-from wordfreq import word_frequency, zipf_frequency
+from wordfreq import top_n_list, word_frequency, zipf_frequency
 
 from kmtext.syllables import SyllableModel, contexts, runs
 
@@ -37,6 +37,8 @@ SCALE = 4
 """Weights are stored as whole quarters."""
 RAREST_EXCEPTION = 1.0
 """Zipf frequency under which a word counted wrongly is not worth an exception."""
+COMMON = 12_000
+"""So many of the commonest words are counted beforehand, so that no text need wait for it."""
 
 HEARD = """
 amnioinfusion 6, ascites 3, bronchiectasis 5, cardiorespiratory 8, cashier 2, cesarean 4,
@@ -170,6 +172,12 @@ def find_exceptions(examples: Examples, weights: Weights) -> Examples:
     return exceptions | {word: int(n) for word, n in re.findall(r"(\w+) (\d)", HEARD)}
 
 
+def counted_beforehand(model: SyllableModel) -> Examples:
+    """Return what a model says of the commonest words that are no exceptions."""
+    plain = filter(re.compile("[a-z]+").fullmatch, top_n_list("en", COMMON))
+    return {word: model.count(word) for word in plain if word not in model.exceptions}
+
+
 def accuracy(examples: Examples, model: SyllableModel) -> float:
     """Return the share of words counted rightly, 0 to 1."""
     return sum(model.count(word) == n for word, n in examples.items()) / len(examples)
@@ -183,7 +191,9 @@ def accuracy_in_use(examples: Examples, model: SyllableModel) -> float:
 
 
 def write(weights: Weights, exceptions: Examples) -> None:
-    """Write the notice, a line for each context, and a line of exceptions for each count."""
+    """Write the notice, a line for each context, and for each count a line of exceptions and one
+    of common words.
+    """
     lines = [
         "Learned from CMUdict by training/syllables.py; see syllables.md. CMUdict's notice:",
         "",
@@ -191,9 +201,10 @@ def write(weights: Weights, exceptions: Examples) -> None:
     lines += LICENCE.read_text(encoding="utf-8").splitlines()
     lines = [f"# {line}".rstrip() for line in lines]
     lines += ["\t".join((c, " ".join(map(str, weights[c])))) for c in sorted(weights)]
-    for count in sorted(set(exceptions.values())):
-        words = sorted(word for word, n in exceptions.items() if n == count)
-        lines.append(f"{count}\t{' '.join(words)}")
+    for counted in (exceptions, counted_beforehand(SyllableModel(weights, exceptions))):
+        for count in sorted(set(counted.values())):
+            words = sorted(word for word, n in counted.items() if n == count)
+            lines.append(f"{count}\t{' '.join(words)}")
     MODEL.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from markdown_it.helpers import parseLinkDestination, parseLinkTitle
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from kmtext.document import OPAQUE, Piece
@@ -23,12 +24,28 @@ _SPACES = re.compile(r"[ \t\n]*")
 _HIDDEN = re.compile(f"{THING}{VANISH}*|{VANISH}+")
 _BREAK_TAG = re.compile(r"<br\b", re.IGNORECASE)
 _MARKUP = re.compile(rf"[\\`*_~\[<&{THING}{VANISH}]")
+PLAIN_LINK = "plain_link"
+_PLAIN_LINK = re.compile(
+    rf"\[(?P<words>[^\\`*_~\[\]<&\n{THING}{VANISH}]*)\]\([^\x00-\x20\x7f()<>\\]+\)"
+)
 _REACH = 2000  # characters to look ahead for a token that is not where it should be
 
 
 def has_markup(text: str) -> bool:
     """Return whether a paragraph may hold more than words and line breaks."""
     return _MARKUP.search(text) is not None
+
+
+def plain_link(state: StateInline, silent: bool) -> bool:
+    """Take a link at once that holds no markup, nor spaces and brackets in its target."""
+    found = _PLAIN_LINK.match(state.src, state.pos, state.posMax)
+    if not found:
+        return False
+    if not silent:
+        token = state.push(PLAIN_LINK, "", 0)
+        token.content, token.info = found.group(), found["words"]
+    state.pos = found.end()
+    return True
 
 
 @dataclass
@@ -59,6 +76,9 @@ class InlineReader:
 
     def read_plain(self) -> None:
         """Collect the lines of a content that has no markup."""
+        if len(self.content.starts) == 1:  # it stands in the source as it is, line breaks and all
+            self._verbatim(0, len(self.content.text))
+            return
         for line_break in _LINE_BREAK.finditer(self.content.text):
             self._verbatim(self.at, line_break.start())
             self.at = line_break.start()
@@ -135,6 +155,12 @@ class InlineReader:
                 self._add("\n", self.at, end)
             self.at = end
 
+    def _plain_link(self, token: Token) -> None:
+        if self._find(token.content):
+            start, end = self.at + 1, self.at + len(token.content)
+            self._verbatim(start, start + len(token.info))
+            self.at = end
+
     def _open_link(self, token: Token) -> None:
         if token.markup != "autolink":
             if self._find("["):
@@ -191,6 +217,7 @@ _READERS: dict[str, Callable[[InlineReader, Token], None]] = {
     "hardbreak": InlineReader._line_break,
     "code_inline": InlineReader._code,
     "html_inline": InlineReader._html,
+    PLAIN_LINK: InlineReader._plain_link,
     "link_open": InlineReader._open_link,
     "link_close": InlineReader._close_link,
     "image": InlineReader._image,

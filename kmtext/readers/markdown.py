@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import takewhile
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from kmtext.document import OPAQUE, Block, BlockKind
 from kmtext.errors import DocumentError
 from kmtext.readers import front_matter
-from kmtext.readers.inline import InlineReader, has_markup
+from kmtext.readers.inline import PLAIN_LINK, InlineReader, has_markup, plain_link
 from kmtext.readers.masks import mask
 from kmtext.readers.places import (
     Content,
@@ -25,7 +26,13 @@ from kmtext.readers.prose import prose, tidy
 
 _DEEPEST = 40  # levels of nesting, two to a list: markdown-it-py leaves out what is deeper
 _LISTS = ("bullet_list", "ordered_list")
-_CONTAINERS = (*_LISTS, "blockquote")
+_CONTAINERS = {
+    f"{name}{end}": name for name in (*_LISTS, "blockquote") for end in ("_open", "_close")
+}
+_MAY_OPEN_MORE = frozenset("#>-+*_`~<|:=0123456789")
+"""What a line begins with that may be more than a line of a paragraph."""
+_PLAIN = "plain"
+"""The token of a paragraph that was found without markdown-it's own rules."""
 
 
 def blocks(source: str) -> tuple[Block, ...]:
@@ -60,7 +67,31 @@ class _Parser(MarkdownIt):
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     parser = _Parser("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
+    parser.block.ruler.before("table", _PLAIN, _plain_paragraph)
+    parser.inline.ruler.before("link", PLAIN_LINK, plain_link)
     return parser.disable("inline")  # most paragraphs hold no markup: see _inline
+
+
+def _plain_paragraph(state: StateBlock, start: int, _: int, __: bool) -> bool:
+    """Take a paragraph at once where no line of it can be anything else, as is so of most."""
+    source, begins, indents = state.src, state.bMarks, state.tShift
+    first = source[begins[start] + indents[start]]
+    if first in _MAY_OPEN_MORE or first == "[" or state.is_code_block(start):
+        return False
+    line = start + 1
+    while line < state.lineMax and not state.isEmpty(line):
+        if source[begins[line] + indents[line]] in _MAY_OPEN_MORE:
+            if not 0 <= state.sCount[line] < state.blkIndent:
+                return False
+            # Outside the list item that it began in, nothing can change what the paragraph is.
+            if any(rule(state, line, state.lineMax, True) for rule in _ends(state)):
+                break
+        line += 1
+    token = state.push(_PLAIN, "", 0)
+    token.content = state.getLines(start, line, state.blkIndent, False).strip()
+    token.map = [start, line]
+    state.line = line
+    return True
 
 
 def _front_blocks(lines: Lines, front: int, body: Sequence[Block]) -> Iterator[Block]:
@@ -81,6 +112,11 @@ def _same_heading(one: Block, other: Block) -> bool:
     return same and (one.kind, one.level) == (other.kind, other.level)
 
 
+def _ends(state: StateBlock) -> Sequence[Callable[[StateBlock, int, int, bool], bool]]:
+    """Return markdown-it's rules for what ends a paragraph without a blank line."""
+    return state.md.block.ruler.getRules("paragraph")
+
+
 class _BlockReader:
     """Turns the tokens of a text into blocks."""
 
@@ -94,18 +130,20 @@ class _BlockReader:
     def read(self, tokens: Sequence[Token]) -> Iterator[Block]:
         """Yield the blocks of the tokens, in order."""
         for index, token in enumerate(tokens):
-            name = token.type.removesuffix("_open").removesuffix("_close")
-            if name in _CONTAINERS:
+            if token.type == _PLAIN:
+                kind, level = self._kind()
+                yield from self._prose(self._lines(token), token.content, kind, level)
+            elif token.type == "inline":
+                yield from self._marked(tokens[index - 1], token)
+            elif token.type in _CONTAINERS:
                 if token.nesting > 0:
-                    self.containers.append(name)
+                    self.containers.append(_CONTAINERS[token.type])
                 else:
                     self.containers.pop()
             elif token.type == "tr_open":
                 self.cells = self._row(tokens, index)
             elif token.type in ("fence", "code_block"):
                 yield self._code(token)
-            elif token.type == "inline":
-                yield from self._prose(tokens[index - 1], token)
 
     def _code(self, token: Token) -> Block:
         first, last = token.map or (0, 1)
@@ -121,20 +159,31 @@ class _BlockReader:
         line, _ = tokens[index].map or (0, 1)
         return iter(contents_of_row(cells, self.masked[line], self.lines.starts[line]))
 
-    def _prose(self, opening: Token, token: Token) -> Iterator[Block]:
-        """Yield the block of an inline token, then the images in it."""
-        in_cell = opening.type in ("th_open", "td_open")
-        content = next(self.cells, None) if in_cell else self._content(opening, token)
+    def _marked(self, opening: Token, token: Token) -> Iterator[Block]:
+        """Yield the blocks of an inline token that stands in a heading, a table or a paragraph."""
+        kind, level = self._kind()
+        if opening.type == "heading_open":
+            kind, level = "heading", int(opening.tag[1:])
+            content = self._heading(token) if opening.markup[0] == "#" else self._lines(token)
+        elif opening.type in ("th_open", "td_open"):
+            kind, level, content = "table-cell", 0, next(self.cells, None)
+        else:
+            content = self._lines(token)
+        yield from self._prose(content, token.content, kind, level)
+
+    def _prose(
+        self, content: Content | None, text: str, kind: BlockKind, level: int
+    ) -> Iterator[Block]:
+        """Yield the block of a text, then the images in it."""
         if content is None:
             return
         reader = InlineReader(content)
-        if has_markup(token.content):
-            reader.read(self._inline(token.content))
+        if has_markup(text):
+            reader.read(self._inline(text))
         else:
             reader.read_plain()
         pieces = tidy(reader.pieces)
         images_alone = reader.images and not any(piece.text.strip(f" {OPAQUE}") for piece in pieces)
-        kind, level = self._kind(opening)
         if pieces and not images_alone:
             start, end = content.span(0, len(content.text))
             yield Block(kind, start, end, pieces, level)
@@ -147,18 +196,17 @@ class _BlockReader:
         parser.inline.parse(text, parser, self.references, tokens)
         return tokens
 
-    def _content(self, opening: Token, token: Token) -> Content | None:
+    def _lines(self, token: Token) -> Content | None:
         first, last = token.map or (0, 1)
         lines, starts = self.masked[first:last], self.lines.starts[first:last]
-        if opening.type == "heading_open" and opening.markup.startswith("#"):
-            return content_of_heading(token.content, lines[0], starts[0])
         return content_of_lines(token.content, lines, starts)
 
-    def _kind(self, opening: Token) -> tuple[BlockKind, int]:
-        if opening.type == "heading_open":
-            return "heading", int(opening.tag[1:])
-        if opening.type in ("th_open", "td_open"):
-            return "table-cell", 0
+    def _heading(self, token: Token) -> Content | None:
+        line, _ = token.map or (0, 1)
+        return content_of_heading(token.content, self.masked[line], self.lines.starts[line])
+
+    def _kind(self) -> tuple[BlockKind, int]:
+        """Return what a paragraph that stands here is, and how deep."""
         if not self.containers:
             return "paragraph", 0
         if self.containers[-1] == "blockquote":

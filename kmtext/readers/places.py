@@ -60,12 +60,19 @@ def content_of_lines(text: str, lines: Sequence[str], places: Sequence[int]) -> 
         columns = [_column(part, line) for part, line in zip(parts, lines[skip:], strict=False)]
         if len(columns) == len(parts) and min(columns) >= 0:
             indents = [len(part) - len(part.lstrip(_INDENT)) for part in parts]
-            return Content(
-                text,
-                [start + indent for start, indent in zip(starts, indents, strict=True)],
-                [place + column for place, column in zip(places[skip:], columns, strict=False)],
-            )
+            begins = [start + indent for start, indent in zip(starts, indents, strict=True)]
+            found = [place + column for place, column in zip(places[skip:], columns, strict=False)]
+            return Content(text, *_runs(begins, found))
     return None
+
+
+def _runs(starts: Sequence[int], places: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Leave out where a text goes on along with the source."""
+    kept = [0]
+    for at in range(1, len(starts)):
+        if places[at] - starts[at] != places[kept[-1]] - starts[kept[-1]]:
+            kept.append(at)
+    return [starts[at] for at in kept], [places[at] for at in kept]
 
 
 def content_of_heading(text: str, line: str, place: int) -> Content | None:

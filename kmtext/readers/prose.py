@@ -47,9 +47,10 @@ def tidy(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     whole = "".join([piece.text for piece in row])
     at, stop = _inside(whole)
     specials = list(_specials(whole, at, stop))
-    if at < stop and not specials and len(row) == 1 and _is_verbatim(row[0]):  # as most are
-        start = row[0].start
-        return (Piece(whole[at:stop], start + at, start + stop),)
+    alike = all(text == " " and end - start == 1 for start, end, text in specials)
+    if at < stop and alike and len(row) == 1 and _is_verbatim(row[0]):  # as most are
+        text = _WHITE.sub(" ", whole[at:stop]) if specials else whole[at:stop]
+        return (Piece(text, row[0].start + at, row[0].start + stop),)
     block = Block("paragraph", 0, 0, row)
     starts = [0, *accumulate(len(piece.text) for piece in row)]
     tidied: list[Piece] = []
@@ -98,6 +99,8 @@ def _inside(text: str) -> tuple[int, int]:
 def _specials(text: str, at: int, stop: int) -> Iterator[tuple[int, int, str]]:
     """Yield the stretches of a text that are not prose, and what stands for each."""
     pattern = _SPECIAL if _HINT.search(text) else _WHITE
+    if pattern is _WHITE and text.isprintable() and "  " not in text:
+        return  # all that is white and invisible, but for single spaces, cannot be printed
     while match := pattern.search(text, at, stop):
         start, at = match.span()
         if match.lastgroup in ("white", None):  # soft hyphens and zero-width spaces vanish

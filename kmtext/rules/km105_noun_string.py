@@ -122,12 +122,13 @@ class NounString(Rule):
 
 def _runs(sentence: Sentence) -> Iterator[Sequence[Word]]:
     """Yield runs of nouns with the adjectives before them; a mark or a name ends one."""
-    letters = "".join(
-        "-" if word.facts.lower in COUNTERS else LETTERS.get(word.tag, "-")
-        for word in sentence.words
-    )
-    if "nnn" not in letters or "v" not in letters:
-        return  # without a verb, most likely one was taken for a noun
+    letters = "".join([LETTERS.get(word.tag, "-") for word in sentence.words])
+    if "nnn" not in letters:
+        return
+    counting = [word.facts.lower in COUNTERS for word in sentence.words]
+    letters = "".join("-" if counts else a for a, counts in zip(letters, counting, strict=True))
+    if "v" not in letters:
+        return  # most likely one was taken for a noun
     for match in RUN.finditer(letters):
         first = match.start()
         for at in range(first + 1, match.end() + 1):

@@ -33,7 +33,7 @@ NOT_KNOWN = re.compile(
     re.IGNORECASE,
 )
 
-_CUES = ("evidence", " data ", "information")
+_WORDS = ("evidence*", "data", "information*")
 LOOKED = (
     "Did no study look, could the studies not tell, or does it make no difference? "
     "Say which: readers will take it for the last."
@@ -74,12 +74,8 @@ class UnclearEvidence(Rule):
     )
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
+        perhaps = analysis.with_words(*_WORDS)
         for pattern, message in ((NONE, LOOKED), (TOO_LITTLE, UNKNOWN), (NOT_KNOWN, UNKNOWN)):
-            places = [
-                place
-                for sentence in analysis.sentences
-                if any(cue in sentence.lower for cue in _CUES)
-                for _, place in found(sentence, pattern)
-            ]
+            places = [place for sentence in perhaps for _, place in found(sentence, pattern)]
             if places:
                 yield self.suggest(analysis, places[0], message, later_uses=len(places) - 1)

@@ -53,7 +53,7 @@ _OR_MORE = re.compile(r"\sor\s(?:more|less|greater|better)\b")
 """Follows what a study took for a success: “reduced by 50% or more”."""
 STUDIES = re.compile(r"\d\s(?:studies|trials|locations|centres|sites)\sin\s", re.IGNORECASE)
 """Counts that look like a share and are none: “24 studies in 3377 people”."""
-_HINTS = ("%", "cent", "half", "third", "quarter", "fifth", "twice", "times", "fold", "halv", "doubl",
+_HINTS = ("%", "percent", "per cent", "half", "third", "quarter", "fifth", "twice", "times", "fold", "halv", "doubl",
           "trebl", "tripl")  # fmt: skip
 """One of these stands in whatever the pattern finds; to look for them is quicker."""
 

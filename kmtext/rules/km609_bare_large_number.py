@@ -47,11 +47,13 @@ class BareLargeNumber(Rule):
     severity: Severity = "advice"
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
+        with_figures = {id(sentence) for sentence in analysis.with_figures}
         for paragraph in analysis.paragraphs:
             bare = [
                 place
                 for sentence in paragraph
-                if sentence.role != "methods"
+                if id(sentence) in with_figures
+                and sentence.role != "methods"
                 and ("illion" in sentence.lower or sentence.text.count(",") > 1)
                 for _, place in found(sentence, _LARGE)
             ]
