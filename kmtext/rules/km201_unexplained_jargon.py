@@ -47,7 +47,8 @@ class UnexplainedJargon(Rule):
     NIHR: “plain English and should avoid jargon”. NHS service manual: plain term first, medical
     term in brackets. Evidence: counts of unfamiliar words agree best with how hard people find a text.
     Listed terms that the model of `kmtext/models/jargon.md` holds less likely unknown than `sure`
-    are mere advice: annotators of lay texts marked few of them. So are names of medicines and
+    are mere advice, unless the list has both plain words and an explanation for them: annotators of
+    lay texts marked few of the others. So are names of medicines and
     terms of titles: blind editors would act on 1 in 12 and on 1 in 3. Nothing is said of terms that
     the sentences beside tell of.
     """
@@ -95,7 +96,8 @@ class UnexplainedJargon(Rule):
         term, unit, match = use.term, use.unit, use.match
         if match.entry.use == "head" and unit.text[: unit.words[match.first].at].endswith(") "):
             return True  # “(SGLT2) inhibitors”
-        likely = term.probability >= self.sure or match.entry.use == "sure"
+        has_both = bool(term.plain and term.meaning)
+        likely = term.probability >= self.sure or match.entry.use == "sure" or has_both
         # Of less weight is what the text is about, where its readers live with it.
         if not likely or term.weight < 1 or match.entry.use == "mild":
             return True

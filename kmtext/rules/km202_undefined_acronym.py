@@ -16,6 +16,7 @@ _BASES = re.compile(r"[ACGT]{3,6} (?:repeat|expansion|tract)")
 
 
 _OF_WORDS = re.compile(r"(?!GRADE|CINAHL|LILACS)[A-Z]{3,5}s?")
+_DIGIT = re.compile(r"\d")
 _BRACKETS = re.compile(r"\(([^()]{2,300})")
 _WORD = re.compile(r"\w+")
 _FIRM_OR_GENE = re.compile(
@@ -51,6 +52,8 @@ class UndefinedAcronym(Rule):
         for term, later_uses in first_uses(analysis.terms, "acronym"):
             if term.spelt_out:
                 continue  # its long form, if that is jargon itself, is another rule's concern
+            if _DIGIT.search(term.text):
+                continue  # names of genes and proteins, of which a long form tells nothing
             told = f"Say what ‘{term.text}’ stands for when you first use it, or use plain words."
             if _is_a_name(term):
                 told = f"Will your readers know ‘{term.text}’? If not, say what it is."

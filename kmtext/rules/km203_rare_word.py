@@ -54,7 +54,7 @@ class RareWord(Rule):
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         for term, later_uses in first_uses(analysis.terms, "rare"):
-            if term.difficulty <= self.easy:
+            if term.difficulty <= self.easy or term.sentence.block.kind == "heading":
                 continue
             suggestion = self.suggest(
                 analysis,

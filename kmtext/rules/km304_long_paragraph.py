@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
 from kmtext.report import Severity, Suggestion
@@ -17,7 +17,7 @@ class LongParagraph(Rule):
 
     ## Source
     NHS service manual, Health Research Authority and ONS: up to 3 sentences. Convention. The rule
-    speaks up only well beyond that.
+    speaks up only well beyond that, and warns from `most` on: blind editors acted on all six of those.
     """
 
     code = "KM304"
@@ -32,13 +32,16 @@ class LongParagraph(Rule):
     severity: Severity = "advice"
     sentences: int = 6
     """The most sentences that pass."""
+    most: int = 10
+    """From so many sentences on it is a warning."""
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         for paragraph in analysis.paragraphs:
             if len(paragraph) > self.sentences:
-                yield self.suggest(
-                    analysis,
-                    span(paragraph[0]),
+                message = (
                     f"The paragraph that begins here has {len(paragraph)} sentences. "
-                    "Start a new one where the thought turns.",
+                    "Start a new one where the thought turns."
                 )
+                found = self.suggest(analysis, span(paragraph[0]), message)
+                is_wall = len(paragraph) >= self.most
+                yield replace(found, severity="warning") if is_wall else found
