@@ -26,7 +26,8 @@ _WORDS = {
         for unit in range(1, 10)
     },
 }
-_SPELT = "|".join(sorted((word.replace("-", "[-‐‑]") for word in _WORDS), key=len, reverse=True))
+_UNITS = "|".join(_TO_NINETEEN[1:10])
+_SPELT = rf"(?:{'|'.join(_TENS)})(?:[-‐‑](?:{_UNITS}))?|{'|'.join(_TO_NINETEEN[10:])}|{_UNITS}"
 COUNT = rf"(?:\d[\d,]{{0,9}}|{_SPELT})"
 _BASE = rf"(?:\d[\d,]{{0,9}}|{_SPELT}|an?\shundred|an?\sthousand)"
 _SHARE = re.compile(

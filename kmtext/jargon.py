@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from kmtext.difficulty import UNCOMMON
 from kmtext.explained import (
@@ -126,21 +125,16 @@ def views(
         unknown[at] = _is_news(place.words[at], known, readers, model)
     terms = np.bincount(place.key, unknown | place.listed) > 0
     hard = (sums > _HARD) | acronym | place.listed
-    known_columns = _lists(sums, place.earlier, place.total)
-    columns = _lists(
-        probabilities, place.joined, place.key, acronym, unknown, hard, terms[place.key]
-    )
+    facts = [array.tolist() for array in (sums, place.earlier, place.total)]
+    by_word = (probabilities, place.joined, place.key, acronym, unknown, hard, terms[place.key])
+    columns: list[list[Any]] = [array.tolist() for array in by_word]
     at = 0
     for sentence, later, found in zip(sentences, [*sentences[1:], None], matches, strict=False):
         following = later.text if later and later.block is sentence.block else ""
         own = slice(at, at + len(sentence.words))
-        facts = Known(*[column[own] for column in known_columns])
-        yield View(sentence, following, found, model, facts, *[column[own] for column in columns])
+        known_of, rest = Known(*[c[own] for c in facts]), [c[own] for c in columns]
+        yield View(sentence, following, found, model, known_of, *rest)
         at = own.stop
-
-
-def _lists(*arrays: NDArray[Any]) -> list[list[Any]]:
-    return [array.tolist() for array in arrays]
 
 
 def _is_news(word: Word, known: set[str], readers: Readers, model: TermModel) -> bool:

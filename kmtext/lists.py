@@ -145,23 +145,17 @@ def _entry(path: Path, columns: Sequence[str], row: Sequence[str], name: str, ki
         forms=_split(forms),
         list=name,
         kind=kind,
-        near=_set(more.get("near", "")),
-        unless=_set(more.get("unless", "")),
+        near=frozenset(_split(more.get("near", ""))),
+        unless=frozenset(_split(more.get("unless", ""))),
         after=_split(more.get("after", "")),
         taken_for=more.get("taken for", ""),
-        slot=_set(more.get("slot", "")),
+        slot=frozenset(_split(more.get("slot", ""))),
         use=use,
     )
 
 
 def _split(cell: str) -> tuple[str, ...]:
-    if not cell:
-        return ()
-    return tuple([part.strip() for part in cell.split("|") if part.strip()])
-
-
-def _set(cell: str) -> frozenset[str]:
-    return frozenset(_split(cell))
+    return tuple([part.strip() for part in cell.split("|") if part.strip()]) if cell else ()
 
 
 class Match(NamedTuple):

@@ -141,12 +141,12 @@ class _OwnModel:
 
     def read(self, texts: Sequence[str]) -> Iterator[Tagged]:
         tokens = [list(TOKEN.finditer(text)) for text in texts]
-        labels = self._tagger.label([[token.group() for token in of] for of in tokens])
+        written = [[token.group() for token in of] for of in tokens]
         tags = self._tags
-        for found, numbers in zip(tokens, labels, strict=True):
+        for found, own, numbers in zip(tokens, written, self._tagger.label(written), strict=True):
             words = [
-                TaggedWord(token.group(), token.start(), tags[number])
-                for token, number in zip(found, numbers, strict=True)
+                TaggedWord(text, token.start(), tags[number])
+                for token, text, number in zip(found, own, numbers, strict=True)
                 if token.lastgroup
             ]
             has_passives = not self._participles.isdisjoint(numbers)

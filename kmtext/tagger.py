@@ -6,6 +6,7 @@ either side. `training/pipeline.py` makes the weights; `models/english.md` is th
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -62,11 +63,8 @@ class Layer(NamedTuple):
         """Return a row of outputs for each row of readings, which are changed."""
         readings += self.bias
         width = self.gain.size
-        best: Floats
-        best, *others = (readings[:, at : at + width] for at in range(0, self.bias.size, width))
-        best = best.copy()
-        for other in others:
-            np.maximum(best, other, out=best)
+        starts = range(0, readings.shape[1], width)
+        best = functools.reduce(np.maximum, (readings[:, at : at + width] for at in starts))
         best -= (best @ np.full(width, 1 / width, np.float32))[:, None]
         spread = np.einsum("ij,ij->i", best, best) / width
         best *= (1 / np.sqrt(spread + _LEAST_SPREAD))[:, None]
@@ -165,12 +163,13 @@ class Tagger:
 
         Each piece sees its neighbours, so that no seam shows.
         """
+        seen = self._seen.reshape(-1, self._first.bias.size)
         for start in range(0, len(rows) - 2 * self._sight, _AT_ONCE):
             piece = rows[start : start + _AT_ONCE + 2 * self._sight]
-            readings = self._seen[piece[1:-1], 1]
-            readings += self._seen[piece[:-2], 0]
-            readings += self._seen[piece[2:], 2]
-            vectors = self._vectors[piece[1:-1]] + self._first.settle(readings)
+            readings = seen.take(3 * piece[1:-1] + 1, axis=0)
+            readings += seen.take(3 * piece[:-2], axis=0)
+            readings += seen.take(3 * piece[2:] + 2, axis=0)
+            vectors = self._vectors.take(piece[1:-1], axis=0) + self._first.settle(readings)
             for convolution in self._others:
                 windows = np.hstack([vectors[:-2], vectors[1:-1], vectors[2:]])
                 vectors = vectors[1:-1] + convolution(windows)
