@@ -16,6 +16,7 @@ from kmtext.difficulty import WordFacts
 from kmtext.document import OPAQUE, Block
 from kmtext.pipeline import Passive
 from kmtext.report import Role
+from kmtext.run_ins import run_ins
 
 
 class Word(NamedTuple):
@@ -81,15 +82,6 @@ _STOP = re.compile(
     rf"[.!?…](?P<note>\[\d[\d,–-]*\]|(?<=[a-z)]\.)\d[\d,–-]*)?[\"'”’)\]{OPAQUE}]*\s+"
 )
 _OPENING = "\"'“‘([*"
-
-_RUN_IN = re.compile(
-    r"(?:Background|Introduction|Objectives?|Aims?|Review question|Search date|Search methods"
-    r"|Selection criteria|Data collection and analysis|Study characteristics|Study funding sources"
-    r"|Key (?:results|messages?)|Main (?:results|findings)|(?:The )?[Aa]im of (?:the|this) review"
-    r"|(?:Quality|Certainty) of the evidence|Authors['’] conclusions|Conclusions?)\s+"
-    r"(?=(?:[A-Z][a-z]*|\d+) (?![A-Z]))"
-)
-"""A review's heading that lost its line, as in a pasted abstract: "Key results We found ..."."""
 
 _ABBREVIATIONS = frozenset(
     [
@@ -192,17 +184,16 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for stop in _STOP.finditer(text):
         if stop["note"] or _ends_sentence(text, stop.start(), stop.end()):
-            yield from _without_run_in(text, start, stop.end())
+            yield from _parted(text, start, stop.end())
             start = stop.end()
-    yield from _without_run_in(text, start, len(text))
+    yield from _parted(text, start, len(text))
 
 
-def _without_run_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield a sentence, and before it the heading that ran into it."""
-    heading = _RUN_IN.match(text, start, end)
-    if heading:
-        yield from _trimmed(text, start, heading.end())
-        start = heading.end()
+def _parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a sentence, parted from headings and items that ran into it."""
+    for begin in run_ins(text, start, end):
+        yield from _trimmed(text, start, begin)
+        start = begin
     yield from _trimmed(text, start, end)
 
 

@@ -32,6 +32,15 @@ def sentences(text: str) -> list[str]:
         "It was made by Drugs Inc. , Leeds.",
         "Background noise kept them awake.",
         "Background Music Ltd paid for it.",
+        "The phase Two trials were led by In Touch Ltd.",
+        "Doctor Who is on at six, and World War Two films follow.",
+        "Patients given vitamin A or hepatitis B vaccine in The Gambia got better.",
+        "The fruit fly Drosophila melanogaster is a useful model.",
+        "It is a study of the Trust by the Trust Board of Leeds.",
+        "Women undergoing In vitro fertilisation (IVF) were asked.",
+        "They came from Leeds in Yorkshire; Derby in the Midlands; Truro in the south.",
+        "It was shown before (Smith 1998; Jones 1999; Brown 2001).",
+        "We asked: - Group 1, the old - Group 2, the young.",
     ],
 )
 def test_a_stop_inside_a_sentence_does_not_end_it(sentence: str) -> None:
@@ -53,6 +62,14 @@ def test_a_stop_inside_a_sentence_does_not_end_it(sentence: str) -> None:
         ["It fell (a little).", "(Not by much.)"],
         ["What next?", "“We go on,” she said."],
         ["Key results", "We found 3 trials.", "Quality of the evidence", "It was low."],
+        ["Quality of the evidence", "Overall, it was low."],
+        ["Pills for back pain", "Review question", "Do pills help people?"],
+        ["Walking groups for people with heart failure", "What is heart failure?"],
+        ["What did we find", "Walking helped most people."],
+        ["Walking groups for asthma", "Asthma is a disease of the lungs."],
+        ["Other outcomes", "In nine trials people walked more."],
+        ["Walking in parks (two trials)", "Three small trials took place in Leeds."],
+        ["Signs may include", "Seeing rings;", "Needing more light;", "Reading less often."],
     ],
 )
 def test_a_stop_at_the_end_ends_it(parts: list[str]) -> None:
