@@ -38,7 +38,7 @@ class Passage(NamedTuple):
 def read_units(document: Document, pipeline: Pipeline, jobs: int = 1) -> list[Sentence]:
     """Return the headings and sentences of a document, in order, read by so many processes."""
     stretches = list(_stretches(_passages(document)))
-    read = functools.partial(_read, pipeline=pipeline)
+    read = functools.partial(read_passages, pipeline=pipeline)
     units: list[Sentence] = []
     jobs = min(jobs, len(stretches))
     if jobs > 1:
@@ -74,7 +74,7 @@ def _stretches(passages: Iterable[Passage]) -> Iterator[list[Passage]]:
         yield stretch
 
 
-def _read(passages: Sequence[Passage], pipeline: Pipeline) -> list[list[Sentence]]:
+def read_passages(passages: Sequence[Passage], pipeline: Pipeline) -> list[list[Sentence]]:
     """Return the sentences of each passage."""
     tagged = list(pipeline.annotate(passage.block.text for passage in passages))
     facts = facts_of(word.text for annotation in tagged for word in annotation.words)
