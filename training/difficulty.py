@@ -14,9 +14,7 @@ those of the development parts.
 from __future__ import annotations
 
 import argparse
-import re
-import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,18 +29,24 @@ from kmtext.difficulty import (
     MODELS,
     forget,
     load_model,
-    spelt_as_counted,
     word_difficulty,
 )
-from kmtext.letters import BUCKETS, letter_runs
+from kmtext.letters import BUCKETS
 from kmtext.pipeline import Pipeline
-from kmtext.readers import read_text
 from kmtext.sentence_difficulty import CONTEXT, WHOLE, bent
-from kmtext.sentence_features import NAMES, features
-from kmtext.sentences import Sentence
-from kmtext.units import Passage, read_passages
+from kmtext.sentence_features import NAMES
+from training.lessons import (
+    SETS,
+    Array,
+    Judged,
+    Lesson,
+    annotated,
+    folds_of,
+    judgements,
+    lesson,
+    read,
+)
 from training.rater import Rated, rate
-from training.texts import rows
 from training.together import DIMENSIONS, Together, as_kept, fit_together, nothing
 from training.word_rater import RatedForms, rate_words
 from training.words import (
@@ -53,7 +57,6 @@ from training.words import (
     words_to_keep,
 )
 
-SETS = ("medreadme", "readmepp", "cefr_sp")
 FEATURE_SCALE, LETTERS_SCALE, SET_SCALE, PENALTY = 0.5, 0.3, 3.0, 100.0
 HELD_FROM_RATER = 0
 """The fold that the larger model does not see."""
@@ -62,77 +65,22 @@ RATED_SHARE, JUDGED_SHARE = 1.0, 0.3
 that counts 1 on average."""
 RAREST_RUN = 5
 """Runs of letters in fewer sentences count nothing."""
-AT_ONCE = 500
-"""Texts annotated at once."""
 EASY = 2.5
 """Sentences that people put below this show what an easy sentence is like."""
-Array = NDArray[np.float64]
 Arrays = dict[str, NDArray[np.generic]]
-
-
-class Judged(NamedTuple):
-    """Sentences that people judged, row by row."""
-
-    sentences: list[Sentence]
-    difficulties: Array
-    sets: NDArray[np.str_]
-    documents: NDArray[np.str_]
-
-    def part(self, keep: NDArray[np.bool_]) -> Judged:
-        """Return the rows of which `keep` is true."""
-        own = [one for one, is_kept in zip(self.sentences, keep, strict=True) if is_kept]
-        return Judged(own, self.difficulties[keep], self.sets[keep], self.documents[keep])
-
-
-def _judgements(split: str) -> Iterator[tuple[str, float, str, str]]:
-    """Yield text, difficulty, set and document of each judged sentence."""
-    for document in rows("medreadme", split):
-        for row in document["sentences"]:
-            yield row["text"], row["difficulty"], "medreadme", document["doc"]
-    for name in SETS[1:]:
-        for number, row in enumerate(rows(name, split)):
-            # Neighbours in ReadMe++ are of one document.
-            near = number // 10 if name == "readmepp" else number
-            yield row["text"], row["difficulty"], name, f"{name} {near}"
-
-
-def read(split: str, pipeline: Pipeline) -> Judged:
-    """Annotate the judged sentences of a split, each by itself, as people were shown it."""
-    texts, difficulties, sets, documents = zip(*_judgements(split), strict=True)
-    found = zip(_annotated(texts, pipeline), difficulties, sets, documents, strict=True)
-    sentences, difficulties, sets, documents = zip(*(row for row in found if row[0]), strict=True)
-    return Judged(list(sentences), np.array(difficulties), np.array(sets), np.array(documents))
-
-
-def _annotated(texts: Sequence[str], pipeline: Pipeline) -> list[Sentence | None]:
-    """Return the longest sentence of each text."""
-    found: list[Sentence | None] = []
-    for start in range(0, len(texts), AT_ONCE):
-        blocks = [read_text(text).blocks for text in texts[start : start + AT_ONCE]]
-        passages = [Passage(block, None) for of in blocks for block in of if block.text.strip()]
-        read = iter(read_passages(passages, pipeline))
-        for of in blocks:
-            units = [unit for block in of if block.text.strip() for unit in next(read)]
-            found.append(max(units, key=lambda unit: len(unit.words), default=None))
-    return found
 
 
 def rated_by_larger_model(cache: Path) -> list[Rated]:
     """Return what the larger model, tuned on all folds but one, says of sentences nobody judged."""
-    texts, difficulties, sets, documents = zip(*_judgements("train"), strict=True)
-    held = _folds(documents) == HELD_FROM_RATER
+    texts, difficulties, sets, documents = zip(*judgements("train"), strict=True)
+    held = folds_of(documents) == HELD_FROM_RATER
     return rate(texts, np.array(difficulties), sets, held, cache)
-
-
-def _folds(documents: Iterable[str]) -> NDArray[np.intp]:
-    """Share documents out into five parts, by article."""
-    return np.array([zlib.crc32(name.encode()) % 5 for name in map(_article, documents)])
 
 
 def _rated_lesson(cache: Path, pipeline: Pipeline) -> Lesson:
     """Return the sentences that the larger model rated."""
     rated = rated_by_larger_model(cache)
-    read = _annotated([one.text for one in rated], pipeline)
+    read = annotated([one.text for one in rated], pipeline)
     found = [(sentence, one) for sentence, one in zip(read, rated, strict=True) if sentence]
     return lesson(
         [sentence for sentence, _ in found],
@@ -172,44 +120,6 @@ def _write_rated(arrays: Mapping[str, NDArray[np.generic]]) -> None:
     forget()
 
 
-def _article(document: str) -> str:
-    """Return what an abstract and its lay summary share; their MedReadMe numbers are neighbours."""
-    return f"m{int(document[1:]) // 2}" if re.fullmatch(r"m\d+", document) else document
-
-
-def hold_letters(sentences: Sequence[Sentence]) -> sparse.csr_matrix:
-    """Count the runs of letters in sentences, over the square root of their words; a row each."""
-    kinds: dict[str, int] = {}
-    places = [
-        (row, kinds.setdefault(spelt_as_counted(word.facts.lower), len(kinds)))
-        for row, sentence in enumerate(sentences)
-        for word in sentence.words
-        if not word.facts.lower[0].isdigit()
-    ]
-    holds = _ones(places, (len(sentences), len(kinds)))
-    runs = _ones(zip(*letter_runs(list(kinds)), strict=True), (len(kinds), BUCKETS))
-    lengths = np.array([len(sentence.words) for sentence in sentences])
-    return (sparse.diags(lengths**-0.5) @ holds @ runs).tocsr()
-
-
-def hold_words(sentences: Sequence[Sentence]) -> sparse.csr_matrix:
-    """Count the words known beforehand in sentences, over the square root of all their words."""
-    places = [
-        (row, word.facts.row)
-        for row, sentence in enumerate(sentences)
-        for word in sentence.words
-        if word.facts.row >= 0
-    ]
-    count = len(rated_words.load_words().rows)
-    lengths = np.array([len(sentence.words) for sentence in sentences])
-    return (sparse.diags(lengths**-0.5) @ _ones(places, (len(sentences), count))).tocsr()
-
-
-def _ones(places: Iterable[tuple[int, int]], shape: tuple[int, int]) -> sparse.csr_matrix:
-    rows_at, columns_at = np.array(list(places), int).reshape(-1, 2).T
-    return sparse.csr_matrix((np.ones(len(rows_at)), (rows_at, columns_at)), shape=shape)
-
-
 class Fitted(NamedTuple):
     """A model of sentences."""
 
@@ -226,41 +136,6 @@ class Fitted(NamedTuple):
         lines = bent(lesson.table, self.mean, self.deviation)
         added = lines @ self.coefficients + lesson.letters @ self.letters
         return np.asarray(self.base + added + self.together.judge(lines, lesson.words))
-
-
-class Lesson(NamedTuple):
-    """Sentences as numbers, a row each."""
-
-    table: Array
-    letters: sparse.csr_matrix
-    """Runs of letters over the square root of the number of words, as are words."""
-    words: sparse.csr_matrix
-    difficulties: Array
-    kinds: NDArray[np.str_]
-    """The set or kind of text; what sets one apart from the others is left out."""
-
-    def part(self, keep: NDArray[np.bool_]) -> Lesson:
-        """Return the rows of which `keep` is true."""
-        at = np.flatnonzero(keep)
-        return Lesson(
-            self.table[at], self.letters[at], self.words[at], self.difficulties[at], self.kinds[at]
-        )
-
-    def and_also(self, other: Lesson) -> Lesson:
-        """Return the rows of both."""
-        return Lesson(
-            np.vstack([self.table, other.table]),
-            sparse.vstack([self.letters, other.letters]).tocsr(),
-            sparse.vstack([self.words, other.words]).tocsr(),
-            np.concatenate([self.difficulties, other.difficulties]),
-            np.concatenate([self.kinds, other.kinds]),
-        )
-
-
-def lesson(sentences: Sequence[Sentence], difficulties: Array, kinds: NDArray[np.str_]) -> Lesson:
-    """Return sentences as numbers."""
-    letters, words = hold_letters(sentences), hold_words(sentences)
-    return Lesson(features(sentences)[0], letters, words, difficulties, kinds)
 
 
 def fit(lesson: Lesson) -> Fitted:
@@ -321,7 +196,7 @@ def report_sentences(label: str, found: Array, judged: Judged) -> None:
 def learn_sentences(judged: Judged, held: Judged, rated: Lesson | None) -> None:
     """Write what is known of sentences, and print how well it agrees with people."""
     told = lesson(judged.sentences, judged.difficulties, judged.sets)
-    folds, found = _folds(judged.documents), np.zeros(len(judged.sets))
+    folds, found = folds_of(judged.documents), np.zeros(len(judged.sets))
     for number in range(5):
         other = folds == number
         model = fit(told.part(~other))
