@@ -1,9 +1,9 @@
 """How hard a word is for the general reader.
 
-The difficulty of a word is learned from people's judgements of words (CompLex) by
-training/words.py: how often it and its relations are used, how it is built, and whether it is a
-name or an acronym, seen by a small network of reference points. `models/difficulty.md`
-says how well it agrees with people.
+It is learned from people's judgements of words (CompLex) by training/words.py; common words have been
+worked out beforehand (`rated_words`). For others it rests on how often the word and its relations are
+used, how it is built, and whether it is a name or an acronym, seen by a small network of reference
+points. `models/difficulty.md` says how well it agrees with people.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kmtext.frequencies import frequencies
 from kmtext.letters import sums
+from kmtext.rated_words import rated_difficulty, row_of
 from kmtext.report import Level
 from kmtext.spelling import american
 from kmtext.syllables import count_syllables
@@ -54,11 +55,9 @@ _PREFIXES = (
 )
 
 
-def _by_last_letter(endings: Iterable[str]) -> Mapping[str, Sequence[str]]:
-    grouped: dict[str, list[str]] = {}
-    for ending in filter(None, endings):
-        grouped.setdefault(ending[-1], []).append(ending)
-    return grouped
+def _by_last_letter(endings: Sequence[str]) -> Mapping[str, Sequence[str]]:
+    letters = {ending[-1] for ending in endings if ending}
+    return {last: [one for one in endings if one.endswith(last)] for last in letters}
 
 
 _ENDINGS_BY_LETTER, _SUFFIXES_BY_LETTER = _by_last_letter(_ENDINGS), _by_last_letter(_SUFFIXES)
@@ -75,6 +74,8 @@ class WordFacts(NamedTuple):
     """0 easy to 1 hard."""
     weight: float
     """What the word itself adds to the difficulty of a sentence (see `sentence_difficulty`)."""
+    row: int
+    """Its row in `rated_words`, or -1."""
 
 
 _known: dict[str, WordFacts] = {}
@@ -126,6 +127,11 @@ def remember(facts: Mapping[str, WordFacts]) -> None:
     _known.update(facts)
 
 
+def forget() -> None:
+    """Forget all facts: what they rest on has been learned anew."""
+    _known.clear()
+
+
 def facts_of(words: Iterable[str]) -> dict[str, WordFacts]:
     """Return the facts of words as written; working out many at once is far cheaper."""
     wanted = list(dict.fromkeys(words))
@@ -148,7 +154,8 @@ def _work_out(words: Sequence[str]) -> Iterator[WordFacts]:
     judged = zip(words, lowers, _difficulties(words), weights.round(6).tolist(), strict=True)
     for word, lower, difficulty, weight in judged:
         own = 0.0 if lower[:1].isdigit() else weight
-        yield WordFacts(lower, count_syllables(word), zipf_frequency(lower), difficulty, own)
+        row = row_of(lower.removesuffix("'s"))
+        yield WordFacts(lower, count_syllables(word), zipf_frequency(lower), difficulty, own, row)
 
 
 def spelt_as_counted(lower: str) -> str:
@@ -168,13 +175,17 @@ def word_difficulty(word: str) -> float:
 def _difficulties(words: Sequence[str]) -> list[float]:
     """Return how hard words are, or the hardest parts of compounds."""
     parts = [[] if word[:1].isdigit() else _parts(word) for word in words]
-    judged = list(dict.fromkeys(part for of in parts for part in of))
-    if not judged:
-        return [0.0] * len(words)
-    found = load_model().difficulties(word_features(judged))
-    ours = (SPREAD * (found - EASIEST)).clip(0, 1).round(6).tolist()
-    known = dict(zip(judged, ours, strict=True))
-    return [max(map(known.__getitem__, of), default=0.0) for of in parts]
+    rated = {part: rated_difficulty(part) for of in parts for part in of}
+    rare = [part for part, difficulty in rated.items() if difficulty is None]
+    if rare:
+        found = as_ours(load_model().difficulties(word_features(rare))).round(6).tolist()
+        rated.update(zip(rare, found, strict=True))
+    return [max((rated[part] or 0.0 for part in of), default=0.0) for of in parts]
+
+
+def as_ours(judged: Table) -> Table:
+    """Return difficulties on CompLex's scale on ours."""
+    return (SPREAD * (judged - EASIEST)).clip(0, 1)
 
 
 def _parts(word: str) -> list[str]:

@@ -1,8 +1,9 @@
 """How hard sentences are to read, and what makes them so.
 
-A sentence's difficulty is a sum: of bent lines over features that a writer can act on, and of a
-weight for each of its words, from the letters in it. Both are learned by training/difficulty.py from sentences that
-people judged; `models/difficulty.md` says how well it agrees with them.
+A sentence's difficulty is a sum: of bent lines over features that a writer can act on, of a weight
+for each of its words, from the letters in it, and of what a small network makes of the lines and the
+vectors of its words together. All are learned by training/difficulty.py from sentences that people
+judged; `models/difficulty.md` says how well it agrees with them.
 """
 
 from __future__ import annotations
@@ -42,6 +43,16 @@ class Model(NamedTuple):
     easy: Table
     """Mean bent features of sentences that people found easy."""
     easy_weight: float
+    easy_vector: Table
+    from_lines: Table
+    from_vectors: Table
+    bias: Table
+    out: Table
+    """Into the units of the hidden layer, and out of it."""
+
+    def hidden(self, lines: Table, vectors: Table) -> Table:
+        """Return what reaches the hidden layer, a row for each sentence."""
+        return lines @ self.from_lines + vectors @ self.from_vectors + self.bias
 
 
 @functools.cache
@@ -50,14 +61,9 @@ def load_model() -> Model:
     import numpy as np
 
     with np.load(MODELS / "difficulty_sentences.npz") as file:
-        return Model(
-            file["mean"],
-            file["deviation"],
-            file["coefficients"],
-            float(file["base"]),
-            file["easy"],
-            float(file["easy_weight"]),
-        )
+        arrays = {name: file[name] for name in Model._fields}
+    base, easy_weight = float(arrays.pop("base")), float(arrays.pop("easy_weight"))
+    return Model(**arrays, base=base, easy_weight=easy_weight)
 
 
 class Judged(NamedTuple):
@@ -75,17 +81,34 @@ def judge(sentences: Sequence[Sentence]) -> list[Judged]:
     import numpy as np
 
     model = load_model()
-    table, weights = features(sentences)
+    table, weights, vectors = features(sentences)
     lines = bent(table, model.mean, model.deviation)
-    found = model.base + lines @ model.coefficients + weights
+    hidden = model.hidden(lines, vectors)
+    found = model.base + lines @ model.coefficients + weights + np.maximum(0, hidden) @ model.out
     counts = np.minimum([len(sentence.words) for sentence in sentences], WHOLE)
     found += CONTEXT * (np.average(found, weights=counts) - found)
-    shares = ((lines - model.easy) * model.coefficients) @ _grouping()
-    shares[:, DRIVERS.index("words")] += weights - model.easy_weight
+    pull = _pull(hidden, model)
+    shares = ((lines - model.easy) * (model.coefficients + pull @ model.from_lines.T)) @ _grouping()
+    by_vectors = ((vectors - model.easy_vector) @ model.from_vectors * pull).sum(1)
+    shares[:, DRIVERS.index("words")] += weights - model.easy_weight + by_vectors
     return [
         Judged(difficulty, dict(zip(DRIVERS, row, strict=True)))
         for difficulty, row in zip(np.clip(found, 1, 6).tolist(), shares.tolist(), strict=True)
     ]
+
+
+def _pull(hidden: Table, model: Model) -> Table:
+    """Return what a step into each hidden unit adds, on average between an easy sentence and each.
+
+    Thus what the features owe adds up to the whole difference.
+    """
+    import numpy as np
+
+    easy = model.hidden(model.easy, model.easy_vector)
+    away = hidden - easy
+    rise = np.maximum(0, hidden) - np.maximum(0, easy)
+    slope = np.divide(rise, away, out=(hidden > 0).astype(float), where=np.abs(away) > 1e-9)
+    return np.asarray(slope * model.out)
 
 
 def text_difficulty(sentences: Sequence[Sentence]) -> float | None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from kmtext.difficulty import word_facts
+from kmtext.rated_words import load_words
 from kmtext.sentences import Sentence
 from kmtext.terms import is_acronym
 
@@ -81,11 +82,11 @@ def _lay_out(sentences: Sequence[Sentence]) -> _Laid:
     return _Laid(list(number), kind, tag, of, np.cumsum(lengths) - lengths, lengths)
 
 
-def features(sentences: Sequence[Sentence]) -> tuple[Table, Table]:
-    """Return the features of sentences, a row each, and the sums of their words' weights.
+def features(sentences: Sequence[Sentence]) -> tuple[Table, Table, Table]:
+    """Return the features of sentences, a row each, and the sums of their words' weights and vectors.
 
-    The weights are summed over the square root of the number of words, so that in a long
-    sentence each word counts less.
+    Both are summed over the square root of the number of words, so that in a long sentence each
+    word counts less.
     """
     import numpy as np
 
@@ -102,7 +103,9 @@ def features(sentences: Sequence[Sentence]) -> tuple[Table, Table]:
     hardest = _hardest(rows[:, SUMMED.index("hard word")], laid)
     lengths = [np.log(n), root, n / 10, np.minimum(n, 40) / 10]
     table = np.hstack([*lengths, sums / n, roots, hardest, _marks(sentences), _shape(laid)])
-    return table, summed[:, weight] / root[:, 0]
+    row = np.array([word_facts(kind).row for kind in laid.kinds])[laid.kind]
+    vectors = np.add.reduceat(load_words().vectors[row], laid.starts)
+    return table, summed[:, weight] / root[:, 0], vectors / root
 
 
 def _word_rows(kinds: Sequence[str]) -> Table:

@@ -42,12 +42,12 @@ def read_units(document: Document, pipeline: Pipeline, jobs: int = 1) -> list[Se
     if jobs > 1:
         facts_of(("word",))  # what is loaded before the processes part is loaded once
     units: list[Sentence] = []
-    found = spread(functools.partial(_read, pipeline=pipeline), texts, jobs)
+    found = spread(functools.partial(read_texts, pipeline=pipeline), texts, jobs)
     for stretch, (tagged, facts) in zip(stretches, found, strict=True):
         if jobs > 1:
             remember(facts)
         for passage, of in zip(stretch, tagged, strict=True):
-            units += _sentences(passage, of, facts)
+            units += sentences_of(passage, of, facts)
     return _learned(units)
 
 
@@ -73,7 +73,9 @@ def _stretches(passages: Iterable[Passage]) -> Iterator[list[Passage]]:
         yield stretch
 
 
-def _read(texts: Sequence[str], pipeline: Pipeline) -> tuple[list[Tagged], dict[str, WordFacts]]:
+def read_texts(
+    texts: Sequence[str], pipeline: Pipeline
+) -> tuple[list[Tagged], dict[str, WordFacts]]:
     """Return each text as the model sees it, and the facts of all the words in them."""
     tagged = list(pipeline.annotate(texts))
     return tagged, facts_of(word.text for annotation in tagged for word in annotation.words)
@@ -122,7 +124,7 @@ def _blocks_to_read(document: Document) -> Iterator[Block]:
             yield block
 
 
-def _sentences(
+def sentences_of(
     passage: Passage, tagged: Tagged, facts: Mapping[str, WordFacts]
 ) -> Iterator[Sentence]:
     """Yield the sentences of a block; a heading is one whatever stops it holds."""

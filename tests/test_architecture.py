@@ -18,7 +18,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "document",
         "readers",
         "cues spelling syllables formulas inflection percentiles frequencies",
-        "tagger pipeline difficulty sentence_features sentence_difficulty run_ins sentences lists terms jargon explained word_kinds termhood role_features role_model roles"
+        "tagger pipeline difficulty sentence_features sentence_difficulty rated_words run_ins sentences lists terms jargon explained word_kinds termhood role_features role_model roles"
         " order lead units",
         "analysis told compounds turns",
         "splits enumerations figures content questions measures rules",

@@ -8,7 +8,12 @@ import pytest
 
 import kmtext
 from kmtext.difficulty import _known, facts_of, level, word_facts
+from kmtext.pipeline import Pipeline
+from kmtext.rated_words import rated_difficulty, row_of
+from kmtext.readers import read_text
 from kmtext.report import SentenceView
+from kmtext.sentence_difficulty import judge
+from kmtext.units import read_units
 
 EVERYDAY = re.findall(
     r"\w+",
@@ -64,6 +69,29 @@ def test_words_known_together_and_one_by_one_are_alike() -> None:
     together = facts_of(words)
     _known.clear()
     assert {word: word_facts(word) for word in words} == together
+
+
+def test_twins_and_owners_share_a_row_of_the_known_words() -> None:
+    assert row_of("tumour") == row_of("tumor") >= 0
+    assert word_facts("asthma's").row == word_facts("Asthma").row == row_of("asthma")
+    assert row_of("xyzzyplugh") == -1
+
+
+def test_only_acronyms_and_rare_words_are_worked_out_anew() -> None:
+    assert rated_difficulty("AIDS") is None
+    assert rated_difficulty("xyzzyplugh") is None
+    assert rated_difficulty("aids") is not None
+
+
+def test_what_a_sentence_owes_adds_up_to_its_difficulty(pipeline: Pipeline) -> None:
+    texts = (
+        "We asked 40 people how they slept.",
+        "The committee's report on rural infrastructure was published in spring, which is late.",
+        "Subcutaneous heparin was administered perioperatively by blinded RCT assessors.",
+    )
+    judged = [judge(read_units(read_text(text), pipeline))[0] for text in texts]
+    above = [one.difficulty - sum(one.drivers.values()) for one in judged]
+    assert above == pytest.approx([above[0]] * 3, abs=1e-4)
 
 
 def sentence(text: str) -> SentenceView:

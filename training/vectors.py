@@ -18,17 +18,19 @@ Array = NDArray[np.float64]
 CONTEXT_WORDS, WINDOW, DIMENSIONS, RAREST = 8000, 4, 150, 2
 
 
-def _texts() -> Iterable[str]:
-    """Yield the texts whose words' company is learnt: the training parts, no CLEAR, no NIHR."""
+def texts() -> Iterable[tuple[str, str]]:
+    """Yield set and text to learn words from: the training parts, no CLEAR, no NIHR."""
     for row in rows("cochrane", "train"):
         for sections in (row["abstract"], row["pls"]):
             for _, paragraphs in sections:
-                yield from paragraphs
+                for paragraph in paragraphs:
+                    yield "cochrane", paragraph
     for name, field in (("readmepp", "text"), ("cefr_sp", "text"), ("complex", "sentence")):
-        yield from dict.fromkeys(row[field] for row in rows(name, "train"))
+        for text in dict.fromkeys(row[field] for row in rows(name, "train")):
+            yield name, text
     for name in ("medreadme", "csabstruct_roles", "pubmed_roles", "lay_roles"):
         for row in rows(name, "train"):
-            yield joined(row["sentences"])
+            yield name, joined(row["sentences"])
 
 
 def as_counted(word: str) -> str:
@@ -39,13 +41,13 @@ def as_counted(word: str) -> str:
 
 def word_vectors() -> tuple[dict[str, int], Array]:
     """Return vectors of unit length for words by the company they keep (PPMI, then SVD)."""
-    texts = [[as_counted(word) for word in words_of(text)] for text in _texts()]
-    counts = Counter(word for text in texts for word in text)
+    told = [[as_counted(word) for word in words_of(text)] for _, text in texts()]
+    counts = Counter(word for text in told for word in text)
     known = [word for word, count in counts.most_common() if count >= RAREST]
     index = {word: at for at, word in enumerate(known)}
     met = sparse.csr_matrix((len(known), CONTEXT_WORDS), dtype=np.float32)
-    for start in range(0, len(texts), 4000):
-        met = met + _meetings(texts[start : start + 4000], index, met.shape)
+    for start in range(0, len(told), 4000):
+        met = met + _meetings(told[start : start + 4000], index, met.shape)
     table = met.tocoo()
     totals = np.asarray(met.sum(1)).ravel()
     contexts = np.asarray(met.sum(0)).ravel() ** 0.75

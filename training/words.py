@@ -5,7 +5,6 @@ Used by `python -m training.difficulty`.
 
 from __future__ import annotations
 
-import zlib
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -15,13 +14,16 @@ from numpy.typing import NDArray
 from sklearn.cluster import KMeans
 from sklearn.linear_model import Ridge
 
-from kmtext.difficulty import WordModel, word_features
+from kmtext.difficulty import WordModel, as_ours, word_features
 from kmtext.letters import BUCKETS
-from kmtext.spelling import american
+from kmtext.rated_words import LEVELS, checksum
 from training.texts import rows
+from training.word_rater import FOLDS, RatedForms, family_fold, form_of
 
 Array = NDArray[np.float64]
 POINTS, REACH, PENALTY = 128, 0.012, 0.02
+DOUBT = 6.0
+"""How many judgements of a word weigh as much as what is worked out for it."""
 
 
 class JudgedWords(NamedTuple):
@@ -60,16 +62,41 @@ def fit_words(judged: JudgedWords, keep: NDArray[np.bool_]) -> WordModel:
     return WordModel(mean, deviation, points, REACH, ridge.coef_, base, np.zeros(BUCKETS))
 
 
-def cross_validated(judged: JudgedWords) -> dict[str, float]:
-    """Return what ten models say of words whose first six letters none of them saw."""
-    stems = (american(word.lower())[:6] for word in judged.words)
-    fold = np.array([zlib.crc32(stem.encode()) % 10 for stem in stems])
-    found = np.zeros(len(fold))
-    for number in range(10):
+def cross_validated(judged: JudgedWords, rated: RatedForms | None) -> dict[str, float]:
+    """Return what models say of words whose first six letters none of them saw."""
+    fold = np.array([family_fold(word) for word in judged.words])
+    found = {}
+    for number in range(FOLDS):
         model = fit_words(judged, fold != number)
         others = [word for word, of in zip(judged.words, fold, strict=True) if of == number]
-        found[fold == number] = model.difficulties(word_features(others))
-    return dict(zip(judged.words, found.tolist(), strict=True))
+        said = dict(zip(others, model.difficulties(word_features(others)).tolist(), strict=True))
+        if rated:
+            by_form = dict(zip(rated.forms, rated.by_fold[number].tolist(), strict=True))
+            for word, formula in said.items():
+                said[word] = (by_form.get(form_of(word, by_form), formula) + formula) / 2
+        found.update(said)
+    return found
+
+
+def words_to_keep(
+    judged: JudgedWords, model: WordModel, rated: RatedForms
+) -> dict[str, NDArray[np.generic]]:
+    """Return the words whose difficulty is kept, as `kmtext.rated_words` reads them.
+
+    It is halfway between what the model and the larger model say; where people judged a word, nearer
+    to what they said the more of them there are.
+    """
+    said = (rated.by_fold.mean(0) + model.difficulties(word_features(rated.forms))) / 2
+    row = {form: at for at, form in enumerate(rated.forms)}
+    sums, counts = np.zeros(len(said)), np.zeros(len(said))
+    for word, mean, count in zip(judged.words, judged.means, judged.counts, strict=True):
+        at = row.get(form_of(word, row))
+        if at is not None:
+            sums[at] += mean * count
+            counts[at] += count
+    said = (said * DOUBT + sums) / (DOUBT + counts)
+    keys = np.array([checksum(form) for form in rated.forms], np.uint32)
+    return {"keys": keys, "levels": np.round(as_ours(said) * LEVELS).astype(np.uint8)}
 
 
 def report_words(label: str, found: Mapping[str, float], judged: JudgedWords) -> None:

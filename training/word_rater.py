@@ -1,0 +1,187 @@
+"""A larger model that learns how hard people find words, and rates those of many texts.
+
+Used by `python -m training.difficulty`, never by the library. It is all-MiniLM-L6-v2 (Apache-2.0)
+with its upper four layers tuned on CompLex, a word beside the stretch of its sentence. Five such
+models each leave out a fifth of the word families, so that a judged word is also rated by a model
+that never saw its like.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import zlib
+from collections import Counter
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kmtext.difficulty import spelt_as_counted
+from kmtext.tokens import TOKEN, with_plain_marks
+from training.rater import loaded
+from training.texts import SEED, rows
+from training.vectors import texts
+
+Array = NDArray[np.float64]
+STEPS, WARM_UP, BATCH, LONGEST, ROUND = 250, 60, 32, 48, 6
+"""`ROUND` words on either side of a word are read with it."""
+RATE, HEAD_RATE = 1.5e-4, 3e-3
+FOLDS = 5
+SELDOM, NAMED = 5, 3
+"""How often a word must stand in reviews, where no other text has it, and a name in all texts."""
+
+
+class RatedForms(NamedTuple):
+    """Words in small letters and American spelling, or with a capital where they are mostly names."""
+
+    forms: list[str]
+    by_fold: Array
+    """A row for each model, a column for each word: on CompLex's scale."""
+
+
+class Place(NamedTuple):
+    """A word where it stands, with the words around it."""
+
+    word: str
+    near: str
+
+
+def family_fold(word: str) -> int:
+    """Return the fifth of the word families that a word is in, by its first six letters."""
+    return zlib.crc32(spelt_as_counted(word.lower())[:6].encode()) % FOLDS
+
+
+def in_sentence(word: str, sentence: str) -> Place:
+    """Return a word with what stands around it in a sentence."""
+    at = max(sentence.lower().find(word.lower()), 0)
+    before, after = sentence[:at].split()[-ROUND:], sentence[at + len(word) :].split()[:ROUND]
+    return Place(word, " ".join((*before, word, *after)))
+
+
+def form_of(word: str, known: Container[str]) -> str:
+    """Return under which form a word is known: with its capital, if that is."""
+    lower = spelt_as_counted(word.lower())
+    name = lower[:1].upper() + lower[1:]
+    return name if word[:1].isupper() and name in known else lower
+
+
+def places() -> dict[str, list[Place]]:
+    """Return the words to rate and up to five places of each, the same ones each time."""
+    chance = random.Random(SEED)
+    counts: Counter[str] = Counter()
+    reviewed: Counter[str] = Counter()
+    found: dict[str, list[Place]] = {}
+    for kind, text in texts():
+        for form, place in _forms(text):
+            counts[form] += 1
+            reviewed[form] += kind == "cochrane"
+            seen = found.setdefault(form, [])
+            slot = len(seen) if len(seen) < FOLDS else chance.randrange(counts[form])
+            if slot < FOLDS:
+                seen[slot : slot + 1] = [place]
+    return {form: found[form] for form in sorted(found) if _is_wanted(form, counts, reviewed)}
+
+
+def _forms(text: str) -> Iterator[tuple[str, Place]]:
+    """Yield the parts of words in a text, acronyms left out; a capital within a sentence stays."""
+    spans = [found.span() for found in TOKEN.finditer(text) if found.lastgroup]
+    for at, (start, end) in enumerate(spans):
+        first, last = spans[max(0, at - ROUND)][0], spans[min(len(spans) - 1, at + ROUND)][1]
+        is_within = start and re.search(r"[\w,] $", text[max(0, start - 2) : start])
+        for part in with_plain_marks(text[start:end]).removesuffix("'s").split("-"):
+            if len(part) > 1 and part.isalpha() and part[1:].islower():
+                form = spelt_as_counted(part.lower())
+                if part[0].isupper() and is_within:
+                    form = form[0].upper() + form[1:]
+                yield form, Place(part, text[first:last])
+
+
+def _is_wanted(form: str, counts: Mapping[str, int], reviewed: Mapping[str, int]) -> bool:
+    if form[0].isupper():
+        return counts[form] >= NAMED and counts[form] > counts[form.lower()]
+    return counts[form] > reviewed[form] or counts[form] >= SELDOM
+
+
+def rate_words(cache: Path) -> RatedForms:
+    """Return what the models say of the commonest words, kept in `cache` once known."""
+    if not cache.exists():
+        judged = [row for row in rows("complex", "train") if row["words"] == "single"]
+        judged = [row for row in judged if row["term"].isalpha()]
+        told = [in_sentence(row["term"], row["sentence"]) for row in judged]
+        wanted = np.array([row["difficulty"] for row in judged])
+        fold = np.array([family_fold(row["term"]) for row in judged])
+        asked, by_fold = places(), []
+        for number in range(FOLDS):
+            learnt = np.flatnonzero(fold != number)
+            judge = _tuned([told[at] for at in learnt], wanted[learnt], number)
+            said = judge([told[at] for at in np.flatnonzero(fold == number)])
+            r = np.corrcoef(said, wanted[fold == number])[0, 1]
+            print(f"larger model, a fifth of the word families held out: r = {r:.3f}", flush=True)
+            found = judge([of[number % len(of)] for of in asked.values()])
+            by_fold.append(found.round(4).tolist())
+        kept = {"forms": list(asked), "by_fold": by_fold}
+        cache.write_text(json.dumps(kept), encoding="utf-8")
+    kept = json.loads(cache.read_text(encoding="utf-8"))
+    return RatedForms(kept["forms"], np.array(kept["by_fold"]))
+
+
+def _tuned(told: Sequence[Place], wanted: Array, seed: int) -> Callable[[Sequence[Place]], Array]:
+    """Tune the model on judged words; return what rates words where they stand."""
+    import torch
+
+    torch.manual_seed(seed)
+    torch.set_num_threads(1)
+    model, head, tokenizer = loaded(1)
+    mean, spread = wanted.mean(), wanted.std()
+    learnt = [weight for weight in model.parameters() if weight.requires_grad]
+    groups = [{"params": learnt, "most": RATE}, {"params": head.parameters(), "most": HEAD_RATE}]
+    optimiser = torch.optim.AdamW(groups, lr=RATE, weight_decay=0.01, fused=True)
+
+    def rated(some: Sequence[Place]) -> Any:
+        words = tokenizer(
+            [one.word for one in some],
+            [one.near for one in some],
+            padding=True,
+            truncation=True,
+            max_length=LONGEST,
+            return_tensors="pt",
+        )
+        with torch.autocast("cpu", torch.bfloat16):
+            states = model(**words).last_hidden_state
+            own = (words["token_type_ids"] == 0) & (words["attention_mask"] == 1)
+            own[:, 0] = False
+            own = own.unsqueeze(-1)
+            pooled = (states * own).sum(1) / own.sum(1)
+        return head(torch.cat([pooled, states[:, 0]], -1).float())[:, 0]
+
+    chance = np.random.default_rng(seed)
+    order: list[int] = []
+    for step in range(STEPS):
+        if len(order) < BATCH:
+            order = chance.permutation(len(told)).tolist()
+        batch, order = order[:BATCH], order[BATCH:]
+        pace = min(1.0, step / WARM_UP) * (1 - step / STEPS)
+        for group in optimiser.param_groups:
+            group["lr"] = group["most"] * pace
+        aim = torch.tensor((wanted[batch] - mean) / spread, dtype=torch.float32)
+        loss = ((rated([told[at] for at in batch]) - aim) ** 2).mean()
+        optimiser.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(learnt, 1.0)
+        optimiser.step()
+
+    def judge(some: Sequence[Place]) -> Array:
+        model.eval()
+        found = np.zeros(len(some))
+        order = np.argsort([len(one.near) + len(one.word) for one in some])
+        with torch.no_grad():
+            for start in range(0, len(some), 128):
+                at = order[start : start + 128]
+                found[at] = rated([some[one] for one in at]).numpy()
+        return np.asarray(found * spread + mean)
+
+    return judge
