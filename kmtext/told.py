@@ -19,7 +19,7 @@ _SHORT_FORM = re.compile(r",?\s(?:\(|or [\"“‘])(?:or |the )?([A-Z][\w‐-]{1
 _NAMED_BY = re.compile(
     r"(?:called|known as|termed|named|referred to as)\s"
     r"(?:an?\s|the\s)?(?:[\w‐-]+\s\([^()]{0,40}|[^.;:()]{1,80}(?:,|\sand|\sor)\s)?[\"'‘“]?$"
-    r"|\bi\.\s?e\.\s?,?\s$"
+    r"|\bi\.\s?e\.\s?,?\s(?:those\s(?:who|with)\s(?:had|have|got)?\s?)?$"
     r"|\b(?:bacteri(?:a|um)|disease|condition|drug|enzyme|fung(?:i|us)|gene|germ|hormone|medicine"
     r"|parasite|protein|virus(?:es)?|vitamin|worm)s?\s[\"'‘“]?$"
 )

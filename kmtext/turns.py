@@ -33,7 +33,7 @@ def _turn(
 
 
 _EXAMPLES_FOLLOW = (
-    r"(?!,?\s(?:such\sas|like|including|called|known\sas|named|namely|which|that\s(?:is|was|are|were|involve[sd]?|aim(?:s|ed)?|use[sd]?|include[sd]?)|who|of|to)\b"
+    r"(?!,?\s(?:such\sas|like|including|called|known\sas|named|namely|which|that\s(?:is|was|are|were|involve[sd]?|aim(?:s|ed)?|use[sd]?|include[sd]?)|who|of|to|for\s\w{1,20}ing)\b"
     r"|\s?[(:–—]|,\s(?:an?|the|or)\s)"
 )
 TURNS = (
