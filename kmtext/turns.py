@@ -109,6 +109,24 @@ TURNS = (
         plain="we looked for studies up to",
     ),
     _turn(
+        " to ",
+        r"(?:the\s)?(?:primary\s|main\s|overall\s)?(?:aim|objective|purpose)\sof\s(?:this|the|our)\s(?:[\w‐-]{1,15}\s){0,2}(?:review|study|trial|research|project)\s"
+        r"(?:was|is)\sto\s(?:assess|determine|evaluate|examine|investigate|establish)(?=\s(?:whether|if|how|what|which)\b)",
+        "Say it as you would aloud: ‘we wanted to find out’.",
+        plain="we wanted to find out",
+    ),
+    _turn(
+        " that ",
+        r"it\s(?:is|was|has\sbeen)\s(?:advocated|postulated|hypothesi[sz]ed|proposed|theori[sz]ed)\sthat\b",
+        "Say who thinks so, as in ‘some doctors think that’.",
+    ),
+    _turn(
+        "represents ",
+        r"represents(?=\s(?:an?|the|one\sof\sthe)\s(?:[\w‐-]{1,15}\s)?(?:cause|problem|burden|risk|challenge|concern|option|treatment|alternative)s?\b)",
+        "Say it as you would aloud: ‘is’.",
+        plain="is",
+    ),
+    _turn(
         " identified",
         r"no\s(?!ongoing)(?:[\w‐-]{1,20}\s){0,3}?(?:trials|studies)\swere\sidentified(?:\sfor\sinclusion)?\b(?!\s(?:as|by|in|with)\b)",
         "Say it as you would aloud: ‘we found no studies’.",
