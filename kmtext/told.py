@@ -49,6 +49,7 @@ _STEM = 4
 """Letters that forms of a word share: “narrowing” and “narrowed”."""
 _ENDING = 3
 """Letters that may differ between forms of a term: “pool” and “pooled”."""
+_BEHIND_WORDS = re.compile(r"[a-z]\s\((?:also\s|or\s)?[\"'‘“]?$")
 _SAYS_LITTLE = frozenset(
     re.findall(
         r"\w+",
@@ -86,6 +87,8 @@ def is_glossed(term: Term, following: Sequence[Sentence]) -> bool:
     before, after = _parted(term)
     if before.endswith(", or ") and after.startswith((",", ".")):
         return True  # “womb, or uterus, …”
+    if _BEHIND_WORDS.search(before) and after.startswith(")"):
+        return True  # “womb (uterus)”
     if _NAMED_BY.search(before) or _GLOSSED.match(after) or _IS.match(after):
         return True
     short = _SHORT_FORM.match(after)
