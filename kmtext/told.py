@@ -29,7 +29,7 @@ _GLOSSED = re.compile(
     r"(?:(?<!trials|tudies)\sin which\s|,\s(?:in which|where)\s|,?\s(?:which (?:is|are|means?)|that is|i\.e\.)\s"
     r"|\s\([A-Z][\w‐-]{1,9}[;,:]\s[a-z]"
     r"|,\s(?:also|often|sometimes)\s(?:called|known as)\s[^,.]{1,60},\s(?:is|are)\s"
-    r"|\s?[–—]\s?(?:an?|the)\s"
+    r"|\s?[–—]\s?(?:an?|the)\s|[\"’']?\sin that\s"
     r"|:\s(?:an?|the|when|where)\s|,?\ssuch as\s|\swho (?:got|received|had|did) no)"
 )
 _KIND = re.compile(
