@@ -17,9 +17,9 @@ from kmtext.terms import IS_DEFINED, Term
 
 _SHORT_FORM = re.compile(r",?\s(?:\(|or [\"“‘])(?:or |the )?([A-Z][\w‐-]{1,9}?)s?[);,:\"”’]")
 _NAMED_BY = re.compile(
-    r"(?:called|known as|termed|named|referred to as)\s"
+    r"(?:called|known (?:as|of)|termed|named|referred to as)\s"
     r"(?:an?\s|the\s)?(?:[\w‐-]+\s\([^()]{0,40}|[^.;:()]{1,80}(?:,|\sand|\sor)\s)?[\"'‘“]?$"
-    r"|\bi\.\s?e\.\s?,?\s$"
+    r"|\bi\.\s?e\.\s?,?\s(?:those\s(?:who|with)\s(?:had|have|got)?\s?)?$"
     r"|\b(?:bacteri(?:a|um)|disease|condition|drug|enzyme|fung(?:i|us)|gene|germ|hormone|medicine"
     r"|parasite|protein|virus(?:es)?|vitamin|worm)s?\s[\"'‘“]?$"
 )
@@ -29,8 +29,8 @@ _GLOSSED = re.compile(
     r"(?:(?<!trials|tudies)\sin which\s|,\s(?:in which|where)\s|,?\s(?:which (?:is|are|means?)|that is|i\.e\.)\s"
     r"|\s\([A-Z][\w‐-]{1,9}[;,:]\s[a-z]"
     r"|,\s(?:also|often|sometimes)\s(?:called|known as)\s[^,.]{1,60},\s(?:is|are)\s"
-    r"|\s?[–—]\s?(?:an?|the)\s"
-    r"|:\s(?:an?|the|when|where)\s|,\ssuch as\s|\swho (?:got|received|had|did) no)"
+    r"|\s?[–—]\s?(?:an?|the)\s|[\"’']?\sin that\s"
+    r"|:\s(?:an?|the|when|where)\s|,?\ssuch as\s|\swho (?:got|received|had|did) no)"
 )
 _KIND = re.compile(
     r"(?:\b(?:drug|hormone|medicine|medication|opiate|opioid|painkiller|sedative|vaccine)"
@@ -49,6 +49,7 @@ _STEM = 4
 """Letters that forms of a word share: “narrowing” and “narrowed”."""
 _ENDING = 3
 """Letters that may differ between forms of a term: “pool” and “pooled”."""
+_BEHIND_WORDS = re.compile(r"[a-z]\s\((?:also\s|or\s)?[\"'‘“]?$")
 _SAYS_LITTLE = frozenset(
     re.findall(
         r"\w+",
@@ -86,6 +87,8 @@ def is_glossed(term: Term, following: Sequence[Sentence]) -> bool:
     before, after = _parted(term)
     if before.endswith(", or ") and after.startswith((",", ".")):
         return True  # “womb, or uterus, …”
+    if _BEHIND_WORDS.search(before) and after.startswith(")"):
+        return True  # “womb (uterus)”
     if _NAMED_BY.search(before) or _GLOSSED.match(after) or _IS.match(after):
         return True
     short = _SHORT_FORM.match(after)

@@ -33,7 +33,7 @@ def _turn(
 
 
 _EXAMPLES_FOLLOW = (
-    r"(?!,?\s(?:such\sas|like|including|called|known\sas|named|namely|which|that\s(?:is|was|are|were|involve[sd]?|aim(?:s|ed)?|use[sd]?|include[sd]?)|who|of|to)\b"
+    r"(?!,?\s(?:such\sas|like|including|called|known\sas|named|namely|which|that\s(?:is|was|are|were|involve[sd]?|aim(?:s|ed)?|use[sd]?|include[sd]?)|who|of|to|for\s\w{1,20}ing)\b"
     r"|\s?[(:–—]|,\s(?:an?|the|or)\s)"
 )
 TURNS = (
@@ -107,6 +107,24 @@ TURNS = (
         r"(?:current|up[‐ -]to[‐ -]date)\s(?:up\s)?(?:to|until|till|as\sof|as\sat)\b(?!\s(?:date|practice))",
         "Say it as you would aloud: ‘we looked for studies up to …’.",
         plain="we looked for studies up to",
+    ),
+    _turn(
+        " to ",
+        r"(?:the\s)?(?:primary\s|main\s|overall\s)?(?:aim|objective|purpose)\sof\s(?:this|the|our)\s(?:[\w‐-]{1,15}\s){0,2}(?:review|study|trial|research|project)\s"
+        r"(?:was|is)\sto\s(?:assess|determine|evaluate|examine|investigate|establish)(?=\s(?:whether|if|how|what|which)\b)",
+        "Say it as you would aloud: ‘we wanted to find out’.",
+        plain="we wanted to find out",
+    ),
+    _turn(
+        " that ",
+        r"it\s(?:is|was|has\sbeen)\s(?:advocated|postulated|hypothesi[sz]ed|proposed|theori[sz]ed)\sthat\b",
+        "Say who thinks so, as in ‘some doctors think that’.",
+    ),
+    _turn(
+        "represents ",
+        r"represents(?=\s(?:an?|the|one\sof\sthe)\s(?:[\w‐-]{1,15}\s)?(?:cause|problem|burden|risk|challenge|concern|option|treatment|alternative)s?\b)",
+        "Say it as you would aloud: ‘is’.",
+        plain="is",
     ),
     _turn(
         " identified",

@@ -92,7 +92,7 @@ each_list = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 
 
 def test_there_are_enough_entries() -> None:
-    assert sum(len(rows(path)) for path in PATHS) >= 5500
+    assert sum(len(rows(path)) for path in PATHS) >= 7000
 
 
 @each_list

@@ -28,6 +28,9 @@ TOLD = (
         "decubitus ulcers",
         "Pressure ulcers (also called bed sores, decubitus ulcers and sores) heal.",
     ),
+    ("pooled", "We could combine (pool) the data. When we pooled them, pain was less."),
+    ("oedema", "Many had swelling (oedema) in the legs."),
+    ("necrosis", "The death of tissue, or necrosis, is a risk."),
     ("arterial", "Arterial disease comes from narrowing of the blood vessels in the legs."),
 )
 
@@ -80,6 +83,8 @@ def test_medicines_among_others_or_beside_their_class_are_left_alone(text: str) 
     [
         ("The quasi-randomised controlled trials failed.", "quasi-randomised controlled trials"),
         ("They tried paraspinal inhibition at home.", "paraspinal inhibition"),
+        ("It was an extracellular ligand.", "extracellular ligand"),
+        ("They studied a hepatic necrosis.", "hepatic necrosis"),
     ],
 )
 def test_the_head_of_a_longer_term_is_told_with_it(text: str, actual: str) -> None:

@@ -153,7 +153,8 @@ def _fits(unit: Sentence, match: Match, option: str) -> bool:
     if match.entry.word_class == "verb":
         return not (" " in option and _is_before_a_noun(unit, match))
     may_precede = match.entry.word_class == "adj" or match.entry.kind == "jargon"
-    if may_precede and _AFTER_A_NOUN.match(option) and noun_follows(unit, match.last):
+    is_bound = _AFTER_A_NOUN.match(option) and not option.endswith((" to", " of", " by", " in"))
+    if may_precede and is_bound and noun_follows(unit, match.last):
         return False
     if match.entry.word_class == "adj":
         return True

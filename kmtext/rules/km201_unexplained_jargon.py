@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from kmtext.analysis import Analysis
-from kmtext.compounds import side_by_side
+from kmtext.compounds import place_of, side_by_side
 from kmtext.lists import Match
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, in_place, listed
@@ -66,8 +66,8 @@ class UnexplainedJargon(Rule):
         ),
         Example(bad="She saw «an oncologist».", good="She saw a cancer doctor."),
         Example(
-            bad="It was an «intracellular pathogen».",
-            good="It was a germ that lives inside cells.",
+            bad="It was an «extracellular ligand».",
+            good="It was something outside the cells that holds on to them.",
         ),
         Example(
             bad="One group took «metronidazole».",
@@ -107,7 +107,7 @@ class UnexplainedJargon(Rule):
         """Return a suggestion about a term, or about the longer one that it is part of."""
         term, unit, match = use.term, use.unit, use.match
         if use.name:
-            place = use.name[0].start, use.name[-1].end
+            place = place_of(use.name)
             return self.suggest(analysis, place, _in_parts(use.name, analysis), (), use.later)
         if (first := _start_of_longer(unit, match)) is not None:
             place = unit.words[first].start, unit.words[match.last - 1].end
@@ -149,7 +149,7 @@ def _as_names(uses: Sequence[_Use], analysis: Analysis) -> Iterator[_Use]:
 
 def _in_parts(name: Sequence[Term], analysis: Analysis) -> str:
     """Say what to do about a name made of several terms, with what is known of its parts."""
-    whole = analysis.document.source[name[0].start : name[-1].end]
+    whole = analysis.document.source[slice(*place_of(name))]
     known = [(t.text, t.plain[0] if t.plain else t.meaning) for t in name if t.plain or t.meaning]
     parts = " and ".join(f"‘{text}’ means ‘{meaning}’" for text, meaning in known)
     return f"Will your readers know ‘{whole}’? If not, say in plain words what it is: {parts}."

@@ -49,7 +49,8 @@ class UndefinedAcronym(Rule):
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         bracketed = _bracketed(analysis)
-        for term, later_uses in first_uses(analysis.terms, "acronym"):
+        for first, later_uses in first_uses(analysis.terms, "acronym"):
+            term = _in_prose(first, analysis)
             if term.spelt_out:
                 continue  # its long form, if that is jargon itself, is another rule's concern
             if _DIGIT.search(term.text):
@@ -62,13 +63,23 @@ class UndefinedAcronym(Rule):
             yield replace(found, severity="warning") if is_sure else found
 
 
+def _in_prose(first: Term, analysis: Analysis) -> Term:
+    """Return the first use in the prose, which has room for the long form, else that of the title."""
+    if first.sentence.block.is_prose:
+        return first
+    later = (t for t in analysis.terms if t.key == first.key and t.sentence.block.is_prose)
+    return next(later, first)
+
+
 def _is_of_words(term: Term) -> bool:
     """Return whether an acronym stands for words, and not for a gene, a firm or a database."""
-    after = term.sentence.text.partition(term.text)[2]
+    before, _, after = term.sentence.text.partition(term.text)
     return (
         term.sentence.block.is_prose
         and bool(_OF_WORDS.fullmatch(term.text))
+        and not before.endswith(("/", "/ "))
         and not _FIRM_OR_GENE.match(after)
+        and not _is_a_name(term)
     )
 
 

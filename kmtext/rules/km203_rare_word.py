@@ -18,8 +18,8 @@ _SUBSTANCES = tuple(
 """What the names of medicines and chemicals end in."""
 _GENUS = re.compile(r"\b[A-Z][a-z]?\.\s?$")
 """Before the name of a species: “H. pylori”."""
-_UNCOMMON = 3.4
-"""Zipf frequency below which the rarest word of a term must lie."""
+_UNCOMMON, _RARE = 3.4, 2.9
+"""Zipf frequency below which the rarest word of a term must lie; a single word by itself."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +74,7 @@ class RareWord(Rule):
             term.probability >= self.sure
             and term.sentence.block.is_prose
             and bool(_ORDINARY.fullmatch(term.text))
-            and min(word.facts.zipf for word in words) < _UNCOMMON
+            and min(word.facts.zipf for word in words) < (_UNCOMMON if words[1:] else _RARE)
             and not term.text.removesuffix("s").endswith(_SUBSTANCES)
             and not _GENUS.search(before)
             and not is_glossed(term, analysis.prose_after(term.sentence)[:2])

@@ -63,6 +63,18 @@ class ResearchRegister(Rule):
             good="Each intervention, such as a diet, took a year.",
         ),
         Example(
+            bad="«The aim of this review was to assess» whether it works.",
+            good="We wanted to find out whether it works. The aim of this review was to help.",
+        ),
+        Example(
+            bad="«It has been postulated that» it works.",
+            good="Some doctors think that it works. It has been said that it works.",
+        ),
+        Example(
+            bad="Stroke «represents» a major cause of death.",
+            good="Stroke is a major cause of death. She represents the town.",
+        ),
+        Example(
             bad="«No eligible trials were identified for inclusion».",
             good="We found no trials. No studies were identified by phone.",
         ),
