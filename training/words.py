@@ -22,8 +22,9 @@ from training.word_rater import FOLDS, RatedForms, family_fold, form_of
 
 Array = NDArray[np.float64]
 POINTS, REACH, PENALTY = 128, 0.012, 0.02
-DOUBT = 6.0
-"""How many judgements of a word weigh as much as what is worked out for it."""
+DOUBT = 3.0
+"""How many judgements of a word weigh as much as what is worked out for it: each judgement is told
+best from the others so."""
 
 
 class JudgedWords(NamedTuple):
