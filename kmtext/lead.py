@@ -102,6 +102,21 @@ _SUMS_UP = re.compile(
     r"\b(?:conclusions?|conclude[sd]?|overall|in summary|main (?:finding|result|message)|most important"
     r"|key (?:messages?|findings?|points?))\b"
 )
+_TAKES_BACK = re.compile(
+    r"\b(?:cannot|can ?not|could not|should not|does not|do not) (?:\w{1,12} )?(?:be (?:\w{1,12} )?)?(?:supported?|recommend(?:ed)?)\b"
+    r"|\b(?:not (?:enough|sufficient|adequate)|insufficient|inadequate)\b[^.;:]{0,60}\bto\b"
+    r"|\b(?:no|any) (?:\w{1,12} ){0,2}conclusions?\b"
+)
+"""A conclusion that a benefit told before it does not hold."""
+_NO_RESULTS = re.compile(
+    r"\b(?:found|identified) no\b[^.;]{0,40}\b(?:studies|trials|results|data)\b"
+    r"|\bnot (?:find|identify) any\b[^.;]{0,40}\b(?:studies|trials|results|data)\b"
+)
+"""What nobody looked at; a text that found no studies at all is told so by KM302."""
+_TELLS_OF_USE = re.compile(
+    r"the (?:[\w‐-]{1,20} ){0,3}(?:used|tested|studied|compared|given) (?:in|by|across) (?:\w{1,12} ){0,3}(?:stud(?:y|ies)|trials?)\b"
+)
+"""“The drugs used in all eight trials …” opens on what was done."""
 _LABEL = re.compile(
     r":\s*(?:[A-Z\d‐•-]|(?:\S+\s*){0,5}$)|[a-z]{3}\.?[A-Z][a-z]{2}|\) [A-Z][a-z]+ [a-z]"
 )
@@ -161,6 +176,13 @@ def says_it_was_found(sentence: Sentence) -> bool:
     return bool(_REPORTS.search(sentence.lower) or _NOTHING.search(sentence.lower))
 
 
+def title_tells_finding(title: Sentence) -> bool:
+    """Return whether a title says what was found: “No evidence suggests that pills help”."""
+    has_verb = any(word.tag in ("VBZ", "VBP", "VBD", "MD") for word in title.words)
+    told = _REPORTS.search(title.lower) or _NOTHING.search(title.lower)
+    return has_verb and not title.text.endswith("?") and told is not None
+
+
 def tells_of_nothing(sentence: Sentence) -> bool:
     """Return whether a sentence says, perhaps among methods, that no studies were found."""
     return bool(_FOUND_NONE.search(sentence.lower))
@@ -188,14 +210,30 @@ def is_key_message(sentence: Sentence) -> bool:
     return bool(sentence.heading and _SUMS_UP.search(sentence.heading.lower()))
 
 
-def can_be_named(lead: Sentence, first: Sentence) -> bool:
+def can_be_named(lead: Sentence, first: Sentence, sentences: Sequence[Sentence]) -> bool:
     """Return whether a text can be told to open with this: the first finding, one that sums
     up, or the first that tells of more than harms.
 
-    Others are too often a side result: readers in the editor's chair passed over those.
+    Others are too often a side result: readers in the editor's chair passed over those. So is a
+    benefit that the end of the text takes back, and what studies used is no finding.
     """
+    if _TELLS_OF_USE.match(lead.lower) or _NO_RESULTS.search(lead.lower):
+        return False
+    if _is_taken_back(lead, sentences):
+        return False
     sums_up = bool(_SUMS_UP.search(lead.lower)) or is_key_message(lead)
     return lead is first or sums_up or _harm(first.lower) > 1
+
+
+def _is_taken_back(lead: Sentence, sentences: Sequence[Sentence]) -> bool:
+    """Return whether a sentence tells of a benefit, and a later one that it does not hold."""
+    if (
+        not _BENEFIT.search(lead.lower)
+        or _NOTHING.search(lead.lower)
+        or _SUMS_UP.search(lead.lower)
+    ):
+        return False
+    return any(s.start > lead.start and _TAKES_BACK.search(s.lower) for s in sentences)
 
 
 def best_lead(

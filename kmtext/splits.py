@@ -121,6 +121,8 @@ def _opening(sentence: Sentence, at: int, gap: str) -> str | None:
         if _is_clause(sentence, after, _SEMICOLON):
             return _OPENINGS.get(lower, "") + _shown(sentence, after)
     elif lower in _OPENINGS:
+        if lower == "and" and _is_last_item(sentence, at, gap):
+            return None
         parted = "," in gap or lower in _NEED_NO_COMMA or _needs_no_comma(sentence, at)
         if lower == "and" and "," in gap and not _has_verb(sentence, at):
             return None
@@ -135,6 +137,36 @@ def _opening(sentence: Sentence, at: int, gap: str) -> str | None:
     elif not gap.strip() and _tells_of_a_number(words, at):
         return "" if words[at].tag == "VBG" else f"They {words[at + 1].text}"
     return None
+
+
+def _is_last_item(sentence: Sentence, at: int, gap: str) -> bool:
+    """Return whether an “and” at words[at] may bring the last item of a list, and no new clause.
+
+    Behind a comma, what stands since the comma before holds no verb: “teeth, gums, and breath can
+    …”. Without one, a preposition waits: “with parents and other people at home”.
+    """
+    words = sentence.words
+    chunk = next((n for n in range(at - 1, 0, -1) if _follows_comma(sentence, n)), 0)
+    if "," in gap:
+        is_item = chunk > 0 and ")" not in gap and words[chunk].tag.startswith(("NN", "JJ"))
+        return is_item and not any(word.tag in FINITE for word in words[chunk:at])
+    after = words[at + 1 : at + 2]
+    if not after or after[0].facts.lower in ("nothing", "none", "nobody"):
+        return False
+    if after[0].tag not in ("NN", "NNS", "NNP", "JJ", "JJR", "VBN", "VBG", "CD"):
+        return False
+    for number in range(at - 1, 0, -1):
+        if words[number].tag in ("IN", "TO"):
+            return True
+        if not words[number].tag.startswith(("NN", "JJ", "DT", "CD", "PRP$", "VBG")):
+            return False
+    return False
+
+
+def _follows_comma(sentence: Sentence, at: int) -> bool:
+    """Return whether a comma stands between words[at] and the word before."""
+    before = sentence.words[at - 1]
+    return "," in sentence.text[before.at + len(before.text) : sentence.words[at].at]
 
 
 def _has_verb(sentence: Sentence, at: int) -> bool:
@@ -182,8 +214,8 @@ def _relative(sentence: Sentence, at: int, gap: str) -> str | None:
     lower = verb.facts.lower
     is_one = verb.tag == "VBZ" or lower == "was"
     is_many = verb.tag == "VBP" or lower == "were" or noun.tag in ("NNS", "NNPS")
-    if ")" in gap and not is_one:
-        return ""
+    if (")" in gap and not is_one) or lower in ("has", "have"):
+        return ""  # “This has …” leaves readers to guess what has it
     return f"{'These' if is_many and not is_one else 'This'} {verb.text}"
 
 
@@ -193,6 +225,11 @@ def _adds_more(sentence: Sentence, at: int) -> bool:
     word = words[at]
     rest = sentence.text[word.at :]
     opens = word.tag == "VBG" or word.facts.lower in _TELLING_MORE
+    if word.tag == "VBG" and any(
+        before.tag == "VBG" and _follows_comma(sentence, number)
+        for number, before in enumerate(words[1:at], 1)
+    ):
+        return False  # a list: “…, holding it, turning it, and sleep”
     if any(
         word.tag == "CC" and (after.tag == "VBG" or at + 1 == number)
         for number, (word, after) in enumerate(pairwise(words[at:]), at)
@@ -224,6 +261,8 @@ def _is_clause(sentence: Sentence, at: int, stop: re.Pattern[str] = _BREAK) -> b
         if word.tag in FINITE:
             if sentence.text.startswith(" (", word.at + len(word.text)):
                 return False  # most likely a noun: “antibodies (such as …)”
+            if number and words[at + number - 1].tag == "CC":
+                return False  # the verb has an earlier subject: “pain and sleep and showed”
             subject = sentence.text[words[at].at : word.at]
             return any(map(_is_subject, words[at : at + number])) and not stop.search(subject)
         if not word.tag.startswith(_IN_A_SUBJECT) or word.facts.lower in SUBORDINATORS:

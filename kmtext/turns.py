@@ -65,7 +65,7 @@ TURNS = (
     ),
     _turn(
         "intervention",
-        r"(?:(?<=\bthe\s)|(?<=\bthis\s)|(?<=\bthese\s)|(?<=\ban\s)|(?<=\beach\s)|(?<=\bany\s)|(?<=\ball\s)|(?<=\bboth\s)"
+        r"(?:(?<=\bthe\s)|(?<=\bthis\s)|(?<=\bthese\s)|(?<=\ban\s)(?<!\bwhen\san\s)(?<!\bif\san\s)(?<!\bonce\san\s)(?<!\bwhether\san\s)|(?<=\beach\s)|(?<=\bany\s)|(?<=\ball\s)|(?<=\bboth\s)"
         r"|(?<=\bother\s)|(?<=\bdifferent\s)|(?<=\beffective\s)|(?<=\bpossible\s)|(?<=\bmain\s)|(?<=\bnew\s)|(?<=\bsuch\s)"
         r"|(?<=\bvarious\s)|(?<=\bseveral\s)|(?<=\bmany\s)|(?<=\bof\s)|(?<=\bwhich\s)|(?<=\bwhat\s)|(?<=\bthat\s)|(?<=\bpreventive\s)|(?<=^))"
         r"interventions?\b(?!\s(?:groups?|arms?|period|phase|study|studies|trials?|[a-z‐-]+s?\sgroups?)\b)"

@@ -99,6 +99,24 @@ def found(
         yield match, sentence.source_span(*match.span())
 
 
+_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+_OTHERS = re.compile(
+    r"\bthe (researchers|review authors|authors|scientists|study team)\b|\b(researchers)\b", re.I
+)
+
+
+def who_tells(analysis: Analysis) -> str | None:
+    """Return who did the work in the words of a text: “we”, or “the researchers”; None where it names neither.
+
+    A text that speaks of its researchers and never says “we” would change its voice with a “we”.
+    """
+    told = [sentence.text for sentence in analysis.sentences]
+    if any(map(_WE.search, told)):
+        return "we"
+    named = next(filter(None, map(_OTHERS.search, told)), None)
+    return f"the {(named[1] or named[2]).lower()}" if named else None
+
+
 def span(sentence: Sentence) -> tuple[int, int]:
     """Return where a sentence stands in the source."""
     return sentence.start, sentence.end
@@ -148,6 +166,8 @@ def _fits(unit: Sentence, match: Match, option: str) -> bool:
     """Return whether an option can stand where it would: not “brain severe bleeding”."""
     if _is_in_no_slot(unit, match):
         return False
+    if option.startswith("not ") and match.first and unit.words[match.first - 1].tag == "DT":
+        return False  # “a not enough number”
     if option.lower() in _COUNTING:
         return _plural_follows(unit, match.last)
     if match.entry.word_class == "verb":

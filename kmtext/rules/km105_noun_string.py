@@ -62,7 +62,12 @@ VERBS = frozenset(
 """Words that are taken for nouns where they are not: “the genes influence disease risk levels”."""
 COUNTERS = frozenset(("different", "many", "other", "same", "several", "various"))
 """Adjectives that weigh nothing: they say how many or which."""
-_IS_A_NAME = re.compile(r"\s?\([A-Z][\w‐-]{1,9}\)")
+_IS_TOLD = re.compile(r"\s?\([A-Z][\w‐-]{1,9}\)|,\s(?:which|that)\s(?:is|are|means?)\s")
+"""A name with its short form, or one that is explained at once."""
+_ASKING = frozenset(
+    ("do", "does", "did", "can", "could", "will", "would", "may", "might", "should")
+)
+_OPENS_A_NOUN = ("DT", "PRP$", "PDT", "JJ", "CD")
 LETTERS = {"NN": "n", "NNS": "n", "JJ": "j", "VBD": "v", "VBZ": "v", "VBP": "v", "MD": "v"}
 RUN = re.compile("j{0,4}n{3,}")
 ADJECTIVES = 2
@@ -92,7 +97,8 @@ class NounString(Rule):
         Example(
             bad="It was a «restrictive new hospital discharge policy».",
             good="It was a new policy on leaving hospital. She met the blood pressure target group. "
-            "They tried several different insulin loading doses.",
+            "They tried several different insulin loading doses. Does sound wave therapy work to "
+            "ease pain? We use a hospital discharge planning tool, which is a form.",
         ),
     )
     severity: Severity = "advice"
@@ -134,9 +140,23 @@ def _runs(sentence: Sentence) -> Iterator[Sequence[Word]]:
         for at in range(first + 1, match.end() + 1):
             if at == match.end() or _parted(sentence, at):
                 last = sentence.words[at - 1]
-                if not _IS_A_NAME.match(sentence.text, last.at + len(last.text)):
+                is_told = _IS_TOLD.match(sentence.text, last.at + len(last.text))
+                if not (is_told or _is_verb(sentence, at - 1)):
                     yield sentence.words[first:at]
                 first = at
+
+
+def _is_verb(sentence: Sentence, at: int) -> bool:
+    """Return whether words[at] was most likely taken for a noun: “Does the therapy work?”.
+
+    In a question the verb ends the string, and a verb may stand right before another noun phrase.
+    """
+    words = sentence.words
+    asks = words[0].facts.lower in _ASKING and words[at].tag == "NN"
+    if asks and not any(word.tag.startswith("VB") for word in words[1:at]):
+        return at + 1 == len(words) or not words[at + 1].tag.startswith("VB")
+    follows = at + 1 < len(words) and not _parted(sentence, at + 1)
+    return follows and words[at + 1].tag.startswith(_OPENS_A_NOUN)
 
 
 def _parted(sentence: Sentence, at: int) -> bool:

@@ -18,6 +18,16 @@ _SUBSTANCES = tuple(
 """What the names of medicines and chemicals end in."""
 _GENUS = re.compile(r"\b[A-Z][a-z]?\.\s?$")
 """Before the name of a species: “H. pylori”."""
+_COMMON = 3.5
+"""Zipf frequency from which a single word is met in any newspaper: “rigorous”, “bacterial”."""
+_CLASS = re.compile(
+    r"\b(?:drugs|hormones?|medicines|chemicals|enzymes?|proteins?|vaccines)\b(?:\s(?:is|are|was|were|such as|like|called))?:?\s(?:[^.;:()]{1,60}(?:,|\band|\bor)\s)?$",
+    re.IGNORECASE,
+)
+"""Before a name, these say what kind of thing it is: “the other hormones were …”."""
+_IS_PUT_NEXT = re.compile(r"\s?--\s?an?\s")
+_SYMBOL = re.compile(r"([A-Z][A-Za-z]{0,5}\d{0,3}[A-Za-z]?)(?:[ ‐-][a-z]{2,20}){1,2}")
+"""A name in capitals and ordinary words: “Exo1 activity”."""
 _UNCOMMON, _RARE = 3.4, 2.9
 """Zipf frequency below which the rarest word of a term must lie; a single word by itself."""
 
@@ -56,6 +66,8 @@ class RareWord(Rule):
         for term, later_uses in first_uses(analysis.terms, "rare"):
             if term.difficulty <= self.easy or term.sentence.block.kind == "heading":
                 continue
+            if _is_met_often(term) or _says_what_it_is(term, analysis):
+                continue
             suggestion = self.suggest(
                 analysis,
                 (term.start, term.end),
@@ -79,3 +91,19 @@ class RareWord(Rule):
             and not _GENUS.search(before)
             and not is_glossed(term, analysis.prose_after(term.sentence)[:2])
         )
+
+
+def _is_met_often(term: Term) -> bool:
+    """Return whether a single word is common enough to be let stand."""
+    words = [w for w in term.sentence.words if term.start <= w.start < term.end]
+    return len(words) == 1 and words[0].facts.zipf >= _COMMON and words[0].text.islower()
+
+
+def _says_what_it_is(term: Term, analysis: Analysis) -> bool:
+    """Return whether the words beside say what kind of thing it is, or it was named in brackets."""
+    text = term.sentence.text
+    at = text.find(term.text)
+    if at >= 0 and (_CLASS.search(text[:at]) or _IS_PUT_NEXT.match(text, at + len(term.text))):
+        return True
+    symbol = _SYMBOL.fullmatch(term.text)
+    return symbol is not None and f"({symbol[1]})" in analysis.document.source[: term.start]

@@ -9,6 +9,7 @@ from kmtext.lists import Entry, Match
 from kmtext.report import Severity, Suggestion
 from kmtext.rules.base import Example, Rule, in_place, listed
 from kmtext.sentences import Sentence
+from kmtext.terms import IS_DEFINED
 
 _BRACKET = re.compile(r"\s?(?:\w{1,30}\s){0,3}\(")
 """A bracket soon after: “sensitivity (…)”, “chronic neck pain (…)”."""
@@ -43,7 +44,8 @@ class MisreadWord(Rule):
         ),
         Example(
             bad="He has «chronic» pain.",
-            good="He has long-term pain. Chronic (long-term) pain and new (acute) pain differ.",
+            good="He has long-term pain. We asked people with chronic pain. Chronic pain is pain that "
+            "lasts three months or more. Chronic (long-term) pain and new (acute) pain differ.",
         ),
     )
     severity: Severity = "warning"
@@ -54,7 +56,7 @@ class MisreadWord(Rule):
         for unit, match in analysis.phrases("misread"):
             uses.setdefault(match.entry.term, []).append((unit, match))
         for (unit, match), *later in uses.values():
-            if not _is_explained(unit, match):
+            if not (_is_explained(unit, match) or _is_defined_soon(analysis, unit, match)):
                 place, plain = in_place(analysis, unit, match)
                 message = _advice(match.entry, plain)
                 found = self.suggest(analysis, place, message, plain, len(later))
@@ -67,6 +69,14 @@ def _is_explained(unit: Sentence, match: Match) -> bool:
     first, last = unit.words[match.first], unit.words[match.last - 1]
     is_given = unit.text[: first.at].endswith(("(", "called ", "known as "))
     return is_given or bool(_BRACKET.match(unit.text, last.at + len(last.text)))
+
+
+def _is_defined_soon(analysis: Analysis, unit: Sentence, match: Match) -> bool:
+    """Return whether one of the next two sentences says what it is: “Chronic pain lasts for …”."""
+    first, last = unit.words[match.first], unit.words[match.last - 1]
+    word = re.escape(unit.text[first.at : last.at + len(last.text)].lower())
+    says = re.compile(rf"\b{word}\b(?:\s[\w‐-]{{1,20}}){{0,4}}?(?:{IS_DEFINED.pattern})")
+    return any(says.search(s.lower) for s in analysis.prose_after(unit)[:2])
 
 
 def _is_paired(unit: Sentence, match: Match) -> bool:

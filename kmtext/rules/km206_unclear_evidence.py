@@ -18,7 +18,8 @@ NONE = re.compile(
 )
 TOO_LITTLE = re.compile(
     r"\b(?:(?:there\s(?:is|was|are|were)|(?:we|the\s(?:review|authors|trials|studies))\sfound)\s"
-    r"(?:currently\s|also\s|still\s|too\s)?)?(?:insufficient|inadequate|not\s(?:enough|sufficient)|(?:a\s)?lack\sof|little|limited)"
+    r"(?:currently\s|also\s|still\s|too\s)?)?(?:insufficient|inadequate|not\s(?:enough|sufficient)|(?:a\s)?lack\sof|little"
+    r"|limited(?![^.;]{0,80}?\sto\s(?:suggest|support|show|demonstrate|confirm|establish)\b))"
     r"\s(?:[\w‐-]{1,20}\s){0,2}(?:evidence|data|information)\s(?:available\s)?"
     r"(?:from\s(?:[\w‐-]{1,20}\s){1,4})?to\s(?:be\sable\sto\s)?"
     r"(?:support|recommend|suggest|conclude|determine|assess|evaluate|judge|draw|make|allow|advise|inform"
@@ -49,7 +50,8 @@ class UnclearEvidence(Rule):
     “There is no evidence that it works” may mean that nobody looked, that the studies could not
     tell, or that it does not work. Readers most often take the last. Saying which keeps the
     certainty and makes it plain. “Insufficient evidence to support” is how researchers say that
-    they do not know yet, and so is “no evidence to support or refute”.
+    they do not know yet, and so is “no evidence to support or refute”. “Limited evidence to
+    suggest” says that there is some, so it stays.
 
     ## Source
     Cochrane: say “we do not know”, and never “no evidence of an effect”. Convention, with some
@@ -65,7 +67,8 @@ class UnclearEvidence(Rule):
         ),
         Example(
             bad="«There is insufficient evidence to support» its use.",
-            good="We do not know whether to use it. There is strong evidence to support its use.",
+            good="We do not know whether to use it. There is strong evidence to support its use. There "
+            "was some limited evidence to suggest that it helps.",
         ),
         Example(
             bad="«There is no evidence from trials to support or refute» its use.",

@@ -16,7 +16,8 @@ class LateExplanation(Rule):
     ## Why
     Readers meet the term in the title or the key message and stop there. The explanation that
     helps stands further on. Where it follows at once, where no plain words could take the place of
-    the term, and in a heading, which has no room for an explanation, this is mere advice.
+    the term, and in a heading, which has no room for an explanation, this is mere advice. A heading
+    whose term has no plain words is left alone: it names what the text is about.
 
     ## Source
     Editors of lay summaries mark it. NHS service manual: explain at first use. Convention.
@@ -40,6 +41,9 @@ class LateExplanation(Rule):
         for first, gloss in explained_late(analysis.terms):
             where = quoted(gloss.sentence.text, 6)
             between = analysis.document.source[first.end : gloss.start]
+            is_heading = first.sentence.block.kind == "heading"
+            if is_heading and not first.plain:
+                continue
             message = f"You explain this only later, in {where}. {_remedy(first)}."
             suggestion = self.suggest(analysis, (first.start, first.end), message)
             is_near = len(between.split(maxsplit=self.words)) < self.words
@@ -51,4 +55,4 @@ class LateExplanation(Rule):
 def _remedy(first: Term) -> str:
     if first.sentence.block.kind != "heading":
         return "Explain it here" + (f" or write {listed(first.plain)}" if first.plain else "")
-    return f"Write {listed(first.plain)} here" if first.plain else "Use everyday words here"
+    return f"Write {listed(first.plain)} here"

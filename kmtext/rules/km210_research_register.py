@@ -11,7 +11,7 @@ from kmtext.rules.base import Example, Rule, found
 from kmtext.turns import TURNS
 
 _REASON = re.compile(
-    r"\b(?:too\s(?:few|small|little|limited)|(?:not|in)\s?sufficient\snumbers?|because|as\sfewer|since|due\sto|given\sthe|evidence\sto)\b"
+    r"\b(?:too\s(?:few|small|little|limited)|(?:not|in)\s?sufficient\snumbers?|because|as\sfewer|since|due\sto|given\sthe|(?:evidence|information|data)\sto)\b"
     r"|^(?:as|with)\s",
     re.IGNORECASE,
 )
@@ -40,7 +40,8 @@ class ResearchRegister(Rule):
     examples = (
         Example(
             bad="«No firm conclusions can be drawn».",
-            good="We do not know if it works. That is the conclusion of our work.",
+            good="We do not know if it works. That is the conclusion of our work. They did not give "
+            "enough information to draw firm conclusions.",
         ),
         Example(
             bad="Pain was lower «compared to controls».",
@@ -60,7 +61,8 @@ class ResearchRegister(Rule):
         ),
         Example(
             bad="Each «intervention» took a year.",
-            good="Each intervention, such as a diet, took a year.",
+            good="Each intervention, such as a diet, took a year. Care is better when an intervention "
+            "is liked.",
         ),
         Example(
             bad="«The aim of this review was to assess» whether it works.",

@@ -4,7 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
-from kmtext.lead import can_be_named, first_told, none_found, says_it_was_found, tells_of_nothing
+from kmtext.lead import (
+    can_be_named,
+    first_told,
+    none_found,
+    says_it_was_found,
+    tells_of_nothing,
+    title_tells_finding,
+)
 from kmtext.order import POSSIBLE, passages
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, quoted, span
@@ -19,7 +26,8 @@ class MethodsBeforeFindings(Rule):
     """Methods that stand before the first finding.
 
     ## Why
-    Readers outside research want to know what was found before they ask how.
+    Readers outside research want to know what was found before they ask how. Where the title says
+    what was found, this is mere advice.
 
     ## Source
     NIHR: “People are more likely to be interested in the key findings than the methods, so order it
@@ -51,7 +59,7 @@ class MethodsBeforeFindings(Rule):
         if told < begins or any(map(tells_of_nothing, sentences[begins:told])):
             return  # the methods hold the finding: no studies were there
         move = "Start with the main finding"
-        if lead and can_be_named(lead, sentences[told]):
+        if lead and can_be_named(lead, sentences[told], sentences):
             move = f"Move {quoted(lead.text)} to the top"
         suggestion = self.suggest(
             analysis,
@@ -59,7 +67,9 @@ class MethodsBeforeFindings(Rule):
             f"{_how_late(sentences, told, lead)}, after how the study was done. {move}.",
         )
         waited = sum(len(sentence.words) for sentence in sentences[:told])
-        yield suggestion if waited > _SOON else replace(suggestion, severity="advice")
+        title = analysis.whole if analysis.document.title else None
+        known = waited <= _SOON or (title is not None and title_tells_finding(title))
+        yield replace(suggestion, severity="advice") if known else suggestion
 
 
 def _how_late(sentences: Sequence[Sentence], told: int, lead: Sentence | None) -> str:

@@ -76,7 +76,7 @@ class LateFirstFinding(Rule):
         lead = analysis.lead
         if lead is None and not says_it_was_found(sentences[told]):
             return  # it may be no study's finding
-        named = lead is not None and can_be_named(lead, sentences[told])
+        named = lead is not None and can_be_named(lead, sentences[told], sentences)
         at = sentences.index(lead) if lead and named else told
         bring = "Bring it" if named else "Bring the main finding"
         yield self.suggest(

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
-from kmtext.lists import OMIT, Entry, Match
+from kmtext.lists import OMIT, Entry, Match, fit_case
 from kmtext.report import Suggestion
-from kmtext.rules.base import Example, Rule, in_place, listed
+from kmtext.rules.base import Example, Rule, in_place, listed, who_tells
 from kmtext.sentences import Sentence
 
 _CLOSES = re.compile(r"[.,;!?]?[”’\"']")
@@ -55,6 +55,14 @@ class WordyPhrase(Rule):
         Example(bad="We met «in order to» talk.", good="We met to talk, in that order."),
         Example(bad="Nurses «utilised» the form.", good="Nurses used the form."),
         Example(
+            bad="There was «an insufficient number of» beds.",
+            good="There were too few beds. It was an insufficient answer.",
+        ),
+        Example(
+            bad="Researchers visited wards. «The purpose of this study was to» see how nurses slept.",
+            good="Researchers visited wards. The researchers wanted to see how nurses slept.",
+        ),
+        Example(
             bad="They «require» help.",
             good="The law requires people to pay. It is required by law. Do not write “require”.",
         ),
@@ -84,8 +92,16 @@ class WordyPhrase(Rule):
             return self.suggest(analysis, place, message)
         if not plain:
             return None
+        plain = tuple(_in_its_voice(analysis, option) for option in plain)
         message = f"A simpler way to say this: {listed(plain)}."
         return self.suggest(analysis, place, message, plain)
+
+
+def _in_its_voice(analysis: Analysis, option: str) -> str:
+    """Return “we wanted to” as a text that never says “we” would put it: “the researchers wanted to”."""
+    if not option.lower().startswith("we "):
+        return option
+    return fit_case(f"{who_tells(analysis) or 'we'}{option[2:]}", option)
 
 
 def _is_out_of_place(unit: Sentence, match: Match) -> bool:

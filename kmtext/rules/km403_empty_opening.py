@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from kmtext.analysis import Analysis
 from kmtext.lists import fit_case
 from kmtext.report import Severity, Suggestion
-from kmtext.rules.base import Example, Rule, found
+from kmtext.rules.base import Example, Rule, found, who_tells
 from kmtext.sentences import Sentence
 
 _SO = r"(?:also\s|further\s|generally\s|recently\s|clearly\s)?"
@@ -42,7 +42,6 @@ STUDIED = re.compile(
 POINT = "Leave this out and start with the point."
 WHO = "Say who found it, as in ‘we found that’ or ‘studies show that’."
 WANTED = "Start with who wanted to know."
-ALOUD = "Say it as you would aloud: ‘we wanted to find out’."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +73,10 @@ class EmptyOpening(Rule):
             good="We wanted to find out whether sleep helps. Doctors aimed to assess whether she slept.",
         ),
         Example(
+            bad="Researchers rang 40 homes. «The aim of this study was to determine how» people slept.",
+            good="The researchers wanted to find out how people slept.",
+        ),
+        Example(
             bad="«This review was conducted to evaluate» the effects of sleep.",
             good="We wanted to know what sleep does. The review was conducted to help nurses.",
         ),
@@ -96,10 +99,12 @@ class EmptyOpening(Rule):
         if studied:
             asks = studied["asks"]
             place = sentence.source_span(studied.start(), studied.end())
-            told = fit_case(f"we wanted to find out {asks}", studied.group()) if asks else ""
-            suggestion = self.suggest(analysis, place, ALOUD, (told,) if told else ())
+            who = who_tells(analysis) or "we"
+            told = fit_case(f"{who} wanted to find out {asks}", studied.group()) if asks else ""
+            message = f"Say it as you would aloud: ‘{who} wanted to find out’."
+            suggestion = self.suggest(analysis, place, message, (told,) if told else ())
             yield replace(suggestion, severity="warning")
             return
         for match, place in found(sentence, AIM):
-            plain = (fit_case("we wanted to", match.group()),)
+            plain = (fit_case(f"{who_tells(analysis) or 'we'} wanted to", match.group()),)
             yield self.suggest(analysis, place, WANTED, plain)

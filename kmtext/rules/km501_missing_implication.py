@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
 from kmtext.content import MEANING, tells_of_findings
@@ -27,13 +27,22 @@ MEANWHILE = re.compile(
 """A sentence with one of these may say what to do until the research is done."""
 
 
+SAYS_ENOUGH = re.compile(
+    r"\b(?:seems?|appears?) (?:to be )?(?:beneficial|safe|effective|useful|promising)\b|\b(?:can|may|could) be used\b"
+    r"|\b(?:un|not (?:\w{1,12} ){0,2})approved\b|\b(?:is|are) (?:\w{1,12} )?offered\b|\b(?:is|are) effective (?:agents|drugs|medicines|treatments)\b"
+    r"|\bbalance (?:of|between) (?:the )?(?:benefits?|harms?|risks?)\b"
+)
+"""Words on use or approval, of which readers may draw what it means for them."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class MissingImplication(Rule):
     """Findings, but no word on what they mean for anyone.
 
     ## Why
     Readers ask “so what?”. Those who decide need it in so many words. That more research is needed
-    speaks to researchers alone.
+    speaks to researchers alone. Where a text at least says that something seems safe or is not
+    approved, this is mere advice.
 
     ## Source
     NIHR: “lead with your findings and the importance to policies/ services”; for the public, key
@@ -63,7 +72,17 @@ class MissingImplication(Rule):
     )
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
-        if not (analysis.whole and tells_of_findings(analysis)):
+        if not tells_of_findings(analysis):
+            return
+        mild = any(
+            s.role not in ("aim", "methods") and SAYS_ENOUGH.search(s.lower)
+            for s in analysis.sentences
+        )
+        for suggestion in self._missing(analysis):
+            yield replace(suggestion, severity="advice") if mild else suggestion
+
+    def _missing(self, analysis: Analysis) -> Iterator[Suggestion]:
+        if analysis.whole is None:
             return
         telling = list(filter(_tells_meaning, MEANING.sentences(analysis)))
         if not telling:
