@@ -26,7 +26,7 @@ from kmtext.cues import (
     WORDS_OF_READINESS,
     WORDS_OF_SETTING,
 )
-from kmtext.lead import none_found
+from kmtext.findings import none_found
 from kmtext.report import Role
 from kmtext.sentences import Sentence
 

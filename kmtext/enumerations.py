@@ -1,4 +1,4 @@
-"""Lists inside a sentence, which bullets would show better."""
+"""Lists inside a sentence, which bullets would show better, and long brackets."""
 
 from __future__ import annotations
 
@@ -33,6 +33,8 @@ _NUMBERS = {
     for marks in _SERIES
 }
 """How lists look whose items have run together, by the marks in them; “(1) this and (2) that” reads well."""
+_LONG_BRACKETS = re.compile(r"\(([^()]{40,400})\)")
+_ANY_LONG_BRACKETS = re.compile(r"\(([^()]{1,400})\)")
 _ITEM = 9
 """Most words of a thing listed."""
 _MANY, _WORDS_LISTED = 6, 14
@@ -106,3 +108,16 @@ def _longest_list(text: str, words: Sequence[Word]) -> int:
 def _is_listed_so(opening: Sequence[Word]) -> bool:
     """Return whether the thing before opens in “-ing” too, as in “reducing this, improving that”."""
     return any(word.tag in ("VBG", "RB") for word in opening)
+
+
+def long_bracket(sentence: Sentence, words: int) -> str | None:
+    """Return what stands in the longest brackets, if that is at least so many words of prose."""
+    if "(" not in sentence.text:
+        return None
+    found = [match.group(1) for match in _LONG_BRACKETS.finditer(sentence.text)]
+    found = [inside for inside in found if inside[0].isalpha() and not inside.startswith("e.g")]
+    if sum(len(inside.split()) > 2 for inside in _ANY_BRACKETS.findall(sentence.text)) > 1:
+        return None  # they go together, as in “benefits (…) and harms (…)”
+    inside = max(found, key=len, default="")
+    prose = [word for word in inside.split() if word[:1].isalpha()]
+    return inside if len(prose) >= words else None

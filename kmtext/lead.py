@@ -7,47 +7,11 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from kmtext.order import POSSIBLE, SURE, chance_of_message
+from kmtext.findings import EFFECT, EMPTY, NOTHING, REPORTS, tells_finding
+from kmtext.order import SURE
 from kmtext.sentences import Sentence
 
 # Patterns are of small letters.
-_REPORTS = re.compile(
-    r"\b(?:we|authors|researchers|scientists|team|review|reviewers|stud(?:y|ies)|trials?|results?|findings"
-    r"|evidence|analys[ie]s|data|experiments?|work|et al\.?|colleagues)\b[^.;:]{0,60}?"
-    r"\b(?:f(?:ound|inds?)|show(?:s|ed|n)?|suggest(?:s|ed)?|demonstrate[sd]?|reveal(?:s|ed)?|indicate[sd]?"
-    r"|discover(?:s|ed)?|conclude[sd]?|supports?|confirm(?:s|ed))\b"
-)
-_EFFECT = re.compile(
-    r"\b(?:more|less|fewer|better|worse|higher|lower|longer|shorter|faster|slower|safer|greater|earlier|half"
-    r"|halved|doubled|differences?|effect(?:s|ive|iveness)?|works?|worked|help(?:s|ed|ful)?|benefi(?:ts?|cial|ted)"
-    r"|reduc\w{1,5}|improv\w{1,7}|increas\w{1,4}|decreas\w{1,4}|prevent\w{0,3}|lower\w{0,3}|similar|likely"
-    r"|associated with|linked (?:to|with)|relie(?:f|ves?|ved)|superior|inferior|(?:does|do|did) not)\b"
-)
-_NOTHING = re.compile(
-    r"\b(?:no|not enough|insufficient|little|lack of|any)\b[^.;:]{0,40}\b(?:evidence|differences?|effects?|benefits?"
-    r"|advantages?|improvements?|information|data|trials?|studies|superiority)\b"
-    r"|\b(?:un(?:clear|certain|sure)|not (?:clear|certain|known|sure)|un(?:able|likely) to)\b"
-)
-"""Nothing was found, or nothing is sure: that is a finding too."""
-_EMPTY = re.compile(r"\b(?:no|none|any|few)\b[^.;:]{0,30}\b(?:studies|trials|information|data)\b")
-_FOUND_NONE = re.compile(
-    r"\b(?:found|identified|there (?:are|were)|were|was) no\b[^.;:]{0,40}\b(?:studies|trials|evidence)\b"
-    r"|\bno\b[^.;:]{0,40}\b(?:studies|trials) (?:were (?!(?:\w{1,12} )?(?:funded|sponsored|paid))|was|met|could be)\b"
-    r"|\bnot (?:find|identify) any\b[^.;:]{0,40}\b(?:studies|trials|evidence)\b"
-)
-_NO = r"no (?!(?:\w{1,12} )?(?:additional|adverse|data|differences?|evidence|further|more|new|other|serious)\b)"
-_NONE_AT_ALL = re.compile(
-    rf"\b(?:found|identified|located|there (?:are|were)) {_NO}(?:[\w‐-]{{1,20}} ){{0,5}}?(?:studies|trials)\b"
-    r"(?! (?:that (?:assess|compar|describ|measur|provid|report)|assess|compar|describ|on |report|using|with))"
-    rf"|\b{_NO}(?:[\w‐-]{{1,20}} ){{0,4}}?(?:studies|trials) (?:were (?:found|identified|included|eligible)|met|fulfilled|could be)\b"
-    r"|\b(?:not|unable to) (?:find|identify|include|locate) any (?!new|other|data|further)(?:[\w‐-]{1,20} ){0,4}?(?:studies|trials)\b"
-)
-_SOME = re.compile(
-    r"\b(?:includes?d?|found|identified|from|of|in|reviewed|the|only|are|were) (?:only |just |these |a total of )?"
-    r"(?:\d[\d,]{0,6}|one|a single|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|these|both|several|some|many|few)"
-    r"(?: (?!no\b)[\w‐-]{1,20}){0,3} (?:stud(?:y|ies)|trials?|rcts?)\b"
-    r"|^(?:one|two|three|four|both|these|five|six|only|several)\b[^.;]{0,40}\b(?:stud(?:y|ies)|trials?)\b"
-)
 _THIS_TEXT = (
     r"(?:(?:cochrane|systematic|updated|new|large|small) )*"
     r"(?:review|study|research|work|summary|brief|report|analysis)\b"
@@ -64,30 +28,6 @@ _LEANS = re.compile(
     r"|the (?:latter|former|above)|remaining|also|therefore|thus|mentioned|(?:our|this|the) (?:\w+ )?question)))"
 )
 """How a sentence begins, or what it holds, that needs the one before it."""
-_NO_MESSAGE = re.compile(
-    r"\b(?:quality of (?:the |this |all )?(?:\w+ )?evidence|(?:quality|certainty) (?:evidence )?(?:was|were|is|as|due|about|on|regarding)\b"
-    r"|evidence [^.;:]{0,60}?\b(?:was|is|were) (?:\w+ ){0,3}(?:quality|certainty)|caution"
-    r"|concern(?:s|ed)? (?:regarding|about|over)|methodological\w{0,2}|limitations?|limited by|bias(?:ed)?"
-    r"|secondary|sub-?groups?|exploratory|post hoc|scores? (?:mean|indicate)"
-    r"|(?:are|is|was|were) (?:urgently )?(?:needed|required|necessary|expected|warranted)|should|must"
-    r"|need(?:s|ed)? to|(?:further|future|more) (?:\w+ ){0,3}(?:research|studies|trials)|will|plan(?:s|ned)? to|aims? to"
-    r"|searched for|took part|omitted|excluded|outcomes? (?:\w+ ){0,9}(?:was|were) (?:the|a|how|whether)|did not (?:measure|report|assess|look|provide)|funded|follow.up (?:was|ranged)|current to|up to date|for (?:example|instance)"
-    r"|in the past|previous(?:ly)?|ha(?:d|s|ve) (?:shown|found)|had been|(?:was|were) developed|(?:is|was) based on"
-    r"|(?:were|was) (?:measured|assessed|recorded|calculated|combined|searched|randomi[sz]ed))\b"
-)
-"""Caveats, side results, scales, plans, calls to act and old news: no text opens with them."""
-_NUMBER = (
-    r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,6}teen"
-    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:\W\w+)?)"
-)
-_COUNTS = re.compile(
-    r"\b(?:found|identif(?:ied|y)|includ(?:ed?|ing|es)|involv(?:ed|ing)|recruited|enrolled|took part|located|provided)\b"
-    rf"(?! no\b| that\b| any\b)[^.;]{{0,40}}?\b{_NUMBER}\b[^.;]{{0,40}}?"
-    r"\b(?:stud(?:y|ies)|trials?|reviews?|reports?|people|participants|patients|women|men|children|infants|babies|adults)\b"
-)
-_SAYS_THAT = re.compile(
-    r"\b(?:found|show(?:s|ed)?|suggest(?:s|ed)?|demonstrated|indicated?) that\b"
-)
 _HARMS = re.compile(
     r"\b(?:side.effects?|adverse|harm(?:s|ful)?|safe(?:ty|ly)?|drop(?:ped)?.?outs?|unwanted|toxicity|complications?"
     r"|withdr[ae]w\w{0,3}|stopped taking)\b"
@@ -153,58 +93,6 @@ class Fitness(NamedTuple):
     """Harms, figures, length, unexplained terms, few studies: below 0."""
 
 
-def tells_finding(sentence: Sentence) -> bool:
-    """Return whether a sentence surely says what was found, or that nothing was."""
-    lower = sentence.lower
-    return (
-        sentence.role_chances.findings >= POSSIBLE
-        and chance_of_message(sentence) >= SURE
-        and any(cue.search(lower) for cue in (_REPORTS, _EFFECT, _NOTHING))
-        and not _NO_MESSAGE.search(lower)
-        and not sentence.text.endswith((":", "?"))
-        and bool(_SAYS_THAT.search(lower) or not _COUNTS.search(lower))
-    )
-
-
-def first_told(sentences: Sequence[Sentence]) -> int | None:
-    """Return the place of the first sentence that surely tells a finding."""
-    return next((at for at, sentence in enumerate(sentences) if tells_finding(sentence)), None)
-
-
-def says_it_was_found(sentence: Sentence) -> bool:
-    """Return whether a finding says who found it, or that nothing was found; others may be plans or tales."""
-    return bool(_REPORTS.search(sentence.lower) or _NOTHING.search(sentence.lower))
-
-
-def title_tells_finding(title: Sentence) -> bool:
-    """Return whether a title says what was found: “No evidence suggests that pills help”."""
-    has_verb = any(word.tag in ("VBZ", "VBP", "VBD", "MD") for word in title.words)
-    told = _REPORTS.search(title.lower) or _NOTHING.search(title.lower)
-    return has_verb and not title.text.endswith("?") and told is not None
-
-
-def tells_of_nothing(sentence: Sentence) -> bool:
-    """Return whether a sentence says, perhaps among methods, that no studies were found."""
-    return bool(_FOUND_NONE.search(sentence.lower))
-
-
-def none_found(sentences: Sequence[Sentence]) -> int | None:
-    """Return the place of the sentence that says that no studies were found at all, or None."""
-    told = [
-        at
-        for at, sentence in enumerate(sentences)
-        if (
-            " no " in sentence.lower
-            or " any " in sentence.lower
-            or sentence.lower.startswith("no ")
-        )
-        and _NONE_AT_ALL.search(sentence.lower)
-    ]
-    if not told or any(s.role != "background" and _SOME.search(s.lower) for s in sentences):
-        return None
-    return told[0]
-
-
 def is_key_message(sentence: Sentence) -> bool:
     """Return whether a sentence stands under a heading such as “Key messages”."""
     return bool(sentence.heading and _SUMS_UP.search(sentence.heading.lower()))
@@ -227,11 +115,7 @@ def can_be_named(lead: Sentence, first: Sentence, sentences: Sequence[Sentence])
 
 def _is_taken_back(lead: Sentence, sentences: Sequence[Sentence]) -> bool:
     """Return whether a sentence tells of a benefit, and a later one that it does not hold."""
-    if (
-        not _BENEFIT.search(lead.lower)
-        or _NOTHING.search(lead.lower)
-        or _SUMS_UP.search(lead.lower)
-    ):
+    if not _BENEFIT.search(lead.lower) or NOTHING.search(lead.lower) or _SUMS_UP.search(lead.lower):
         return False
     return any(s.start > lead.start and _TAKES_BACK.search(s.lower) for s in sentences)
 
@@ -255,7 +139,7 @@ def candidates(
     told = [sentence for sentence in sentences if tells_finding(sentence)]
     topic = _topic(sentences, title)
     ends = [s for s in sentences[-4:] if s.role in ("findings", "implications")]
-    only_empty = all(_EMPTY.search(sentence.lower) for sentence in told)
+    only_empty = all(EMPTY.search(sentence.lower) for sentence in told)
     about = title.lower if title else ""
     harms_matter = bool(_HARMS.search(about) and not _BENEFIT.search(about))
     for place, sentence in enumerate(told):
@@ -266,15 +150,15 @@ def candidates(
         yield (
             sentence,
             Fitness(
-                cue=0.5 * bool(_REPORTS.search(lower))
-                + 0.4 * bool(_EFFECT.search(lower))
-                + 0.3 * bool(_NOTHING.search(lower)),
+                cue=0.5 * bool(REPORTS.search(lower))
+                + 0.4 * bool(EFFECT.search(lower))
+                + 0.3 * bool(NOTHING.search(lower)),
                 topic=1.2 * (min(len(words & topic) / min(3, len(topic)), 1) if topic else 0.5),
                 repeated=0.6 * min(max(again, default=0) / 4, 1),
                 summary=0.6 * (bool(_SUMS_UP.search(lower)) or is_key_message(sentence)),
                 early=0.5 * (1 - place / len(told)),
                 weakness=-0.3 * (id(sentence) in hard)
-                - 0.4 * (bool(_EMPTY.search(lower)) and not only_empty)
+                - 0.4 * (bool(EMPTY.search(lower)) and not only_empty)
                 - (0 if harms_matter else _harm(lower))
                 - _load(sentence),
             ),

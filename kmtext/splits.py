@@ -1,4 +1,4 @@
-"""Where a long sentence can be parted, and what could leave it."""
+"""Where a long sentence can be parted."""
 
 from __future__ import annotations
 
@@ -20,9 +20,7 @@ _OPENINGS |= {"therefore": "So ", "thus": "So "}
 """How the second part opens where such a word stood before it."""
 _NEED_NO_COMMA = frozenset(("while", "whereas", "although", "because"))
 _CONCEDING = frozenset(("although", "though", "while", "whereas"))
-_HANGING = frozenset(
-    ["if", "when", "as", "because", "since", "after", "before", "until", "unless", "once", "given"]
-)
+_HANGING = frozenset("if when as because since after before until unless once given".split())
 """They open a sentence whose first part cannot stand alone."""
 _NOT_A_SUBJECT = frozenset(
     [
@@ -42,13 +40,9 @@ SUBORDINATORS = frozenset(
     ]
 )
 _PLURAL = ("VBD", "VBP", "MD")
-_INVOLVING = frozenset(
-    ["involving", "comparing", "including", "evaluating", "assessing", "examining", "using"]
-)
+_INVOLVING = frozenset("involving comparing including evaluating assessing examining using".split())
 _MAY_OPEN = frozenset((*_OPENINGS, *_INVOLVING, "that", "which", "who"))
 """Words that may open a second part where no mark stands before them."""
-_BRACKETS = re.compile(r"\(([^()]{40,400})\)")
-_ANY_BRACKETS = re.compile(r"\(([^()]{1,400})\)")
 _GIVES_EXAMPLES = re.compile(r"\b(?:including|such as)\s[^,;:.]{1,60},\s$")
 _LATER_COMMA = re.compile(r",(?! (?:and|or|but)\b)")
 _DASH, _BREAK = re.compile(r"\s[–—]\s"), re.compile(r"[,;:()]")
@@ -196,14 +190,10 @@ def _same_subject(sentence: Sentence, at: int, gap: str) -> str | None:
 def _pronoun_for_subject(words: Sequence[Word]) -> str | None:
     """Return “They” or “It” for a short subject of nouns alone: “the review authors looked …”."""
     verb = next(number for number, word in enumerate(words) if word.tag in FINITE)
-    subject = words[:verb]
-    if not 1 <= verb <= 5 or not all(
-        word.tag.startswith(("DT", "JJ", "NN", "CD")) for word in subject
-    ):
+    are_nouns = all(word.tag.startswith(("DT", "JJ", "NN", "CD")) for word in words[:verb])
+    if not 1 <= verb <= 5 or not are_nouns:
         return None
-    return (
-        "They" if subject[-1].tag in ("NNS", "NNPS") else "It" if subject[-1].tag == "NN" else None
-    )
+    return {"NNS": "They", "NNPS": "They", "NN": "It"}.get(words[verb - 1].tag)
 
 
 def _relative(sentence: Sentence, at: int, gap: str) -> str | None:
@@ -307,16 +297,3 @@ def how_to_part(sentence: Sentence, split: Split) -> str:
     if not split.opening:
         return f"Try {after}, and tell the rest in a new sentence."
     return f"Try {after}. The next could start ‘{split.opening} …’."
-
-
-def long_bracket(sentence: Sentence, words: int) -> str | None:
-    """Return what stands in the longest brackets, if that is at least so many words of prose."""
-    if "(" not in sentence.text:
-        return None
-    found = [match.group(1) for match in _BRACKETS.finditer(sentence.text)]
-    found = [inside for inside in found if inside[0].isalpha() and not inside.startswith("e.g")]
-    if sum(len(inside.split()) > 2 for inside in _ANY_BRACKETS.findall(sentence.text)) > 1:
-        return None  # they go together, as in “benefits (…) and harms (…)”
-    inside = max(found, key=len, default="")
-    prose = [word for word in inside.split() if word[:1].isalpha()]
-    return inside if len(prose) >= words else None

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from kmtext.analysis import analyse
-from kmtext.lead import best_lead, first_told
+from kmtext.findings import first_told
+from kmtext.lead import best_lead
 from kmtext.lists import PhraseBook
 from kmtext.pipeline import Pipeline
 from kmtext.readers import read_text

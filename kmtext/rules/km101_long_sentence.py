@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
-from kmtext.enumerations import ITEMS, is_flattened_list, things_listed
+from kmtext.enumerations import ITEMS, is_flattened_list, long_bracket, things_listed
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, span
 from kmtext.sentences import Sentence
-from kmtext.splits import SUBORDINATORS, best_split, how_to_part, long_bracket
+from kmtext.splits import SUBORDINATORS, best_split, how_to_part
 
 BRACKET = 8
 """Fewest words in brackets that are worth a sentence of their own."""

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
-from kmtext.lead import (
-    can_be_named,
+from kmtext.findings import (
     first_told,
     none_found,
     says_it_was_found,
     tells_of_nothing,
     title_tells_finding,
 )
+from kmtext.lead import can_be_named
 from kmtext.order import POSSIBLE, passages
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, quoted, span

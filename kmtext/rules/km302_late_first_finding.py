@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from kmtext.analysis import Analysis
-from kmtext.lead import can_be_named, first_told, is_key_message, none_found, says_it_was_found
+from kmtext.findings import first_told, none_found, says_it_was_found
+from kmtext.lead import can_be_named, is_key_message
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, span
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
-from kmtext.lead import none_found
+from kmtext.findings import none_found
 from kmtext.report import Severity, Suggestion
 from kmtext.rules.base import Example, Rule, span
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
 from kmtext.content import BY_NAME, tells_of_findings
-from kmtext.lead import none_found
+from kmtext.findings import none_found
 from kmtext.report import Severity, Suggestion
 from kmtext.rules.base import Example, Rule, span
 
