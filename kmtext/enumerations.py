@@ -34,7 +34,7 @@ _NUMBERS = {
 }
 """How lists look whose items have run together, by the marks in them; “(1) this and (2) that” reads well."""
 _LONG_BRACKETS = re.compile(r"\(([^()]{40,400})\)")
-_ANY_LONG_BRACKETS = re.compile(r"\(([^()]{1,400})\)")
+_ANY_BRACKETS = re.compile(r"\(([^()]{1,400})\)")
 _ITEM = 9
 """Most words of a thing listed."""
 _MANY, _WORDS_LISTED = 6, 14

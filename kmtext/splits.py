@@ -14,13 +14,16 @@ LEAST = 6
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 _IN_A_SUBJECT = ("DT", "PRP", "JJ", "NN", "CD", "EX", "RB", "POS", "CC", "IN", "VBN", "VBG", "PDT")
 _LONGEST_SUBJECT = 12
+_SUBJECTS = ("NN", "PRP", "EX", "DT")
 _OPENINGS = {"and": "", "but": "But ", "so": "So ", "while": "", "whereas": "", "although": "But "}
 _OPENINGS |= {"though": "But ", "because": "This is because ", "however": "However, "}
 _OPENINGS |= {"therefore": "So ", "thus": "So "}
 """How the second part opens where such a word stood before it."""
 _NEED_NO_COMMA = frozenset(("while", "whereas", "although", "because"))
 _CONCEDING = frozenset(("although", "though", "while", "whereas"))
-_HANGING = frozenset("if when as because since after before until unless once given".split())
+_HANGING = frozenset(
+    ["if", "when", "as", "because", "since", "after", "before", "until", "unless", "once", "given"]
+)
 """They open a sentence whose first part cannot stand alone."""
 _NOT_A_SUBJECT = frozenset(
     [
@@ -40,7 +43,9 @@ SUBORDINATORS = frozenset(
     ]
 )
 _PLURAL = ("VBD", "VBP", "MD")
-_INVOLVING = frozenset("involving comparing including evaluating assessing examining using".split())
+_INVOLVING = frozenset(
+    ["involving", "comparing", "including", "evaluating", "assessing", "examining", "using"]
+)
 _MAY_OPEN = frozenset((*_OPENINGS, *_INVOLVING, "that", "which", "who"))
 """Words that may open a second part where no mark stands before them."""
 _GIVES_EXAMPLES = re.compile(r"\b(?:including|such as)\s[^,;:.]{1,60},\s$")
@@ -254,16 +259,13 @@ def _is_clause(sentence: Sentence, at: int, stop: re.Pattern[str] = _BREAK) -> b
             if number and words[at + number - 1].tag == "CC":
                 return False  # the verb has an earlier subject: “pain and sleep and showed”
             subject = sentence.text[words[at].at : word.at]
-            return any(map(_is_subject, words[at : at + number])) and not stop.search(subject)
+            tags = {one.tag for one in words[at : at + number]} - {"PRP$"}
+            return any(tag.startswith(_SUBJECTS) for tag in tags) and not stop.search(subject)
         if not word.tag.startswith(_IN_A_SUBJECT) or word.facts.lower in SUBORDINATORS:
             return False
         if number and word.tag in ("DT", "PRP") and words[at + number - 1].tag in ("NN", "NNS"):
             return False  # a clause of its own: “length of time the drug …”
     return False
-
-
-def _is_subject(word: Word) -> bool:
-    return word.tag.startswith(("NN", "PRP", "EX", "DT")) and word.tag != "PRP$"
 
 
 def _needs_no_comma(sentence: Sentence, at: int) -> bool:
