@@ -50,8 +50,7 @@ _MAY_OPEN = frozenset((*_OPENINGS, *_INVOLVING, "that", "which", "who"))
 """Words that may open a second part where no mark stands before them."""
 _GIVES_EXAMPLES = re.compile(r"\b(?:including|such as)\s[^,;:.]{1,60},\s$")
 _LATER_COMMA = re.compile(r",(?! (?:and|or|but)\b)")
-_DASH, _BREAK = re.compile(r"\s[–—]\s"), re.compile(r"[,;:()]")
-_SEMICOLON = re.compile(";")
+_DASH, _BREAK, _SEMICOLON = re.compile(r"\s[–—]\s"), re.compile(r"[,;:()]"), re.compile(";")
 
 
 class Split(NamedTuple):
