@@ -27,6 +27,7 @@ from kmtext.cues import (
     WORDS_OF_SETTING,
 )
 from kmtext.findings import none_found
+from kmtext.patterns import lazily
 from kmtext.report import Role
 from kmtext.sentences import Sentence
 
@@ -85,7 +86,7 @@ MEANING = Content(
     "meaning",
     "what the findings mean for its readers",
     role="implications",
-    cue=re.compile(
+    cue=lazily(
         r"\bth(?:is|ese (?:findings|results)) means?\b|\bshould\b|\brecommend|\badvise[sd]?\b|\bour advice\b|\badvocate|\bimplications?\b"
         r"|\b(?:has|have|needs?) to be (?:made|done|performed|considered|weighed|taken)"
         r"|\b(?:more|further|future|new|larger|better) (?:\S{1,20} ){0,3}(?:research|studies|trials|work|evidence)\b"
@@ -105,7 +106,7 @@ LIMITS = Content(
     "limits",
     "how sure the findings are",
     role="caveats",
-    cue=re.compile(
+    cue=lazily(
         r"\b(?:un)?certain(?:ty)?\b|\bunclear\b|\blimit(?:ed|ations?)\b|\b(?:confiden(?:ce|t)|sure|know|unknown|unable)\b"
         r"|\binsufficient\b|\bnot enough\b|\bno (?:\w{1,12} )?evidence\b|\bno (?:\w{1,12} )?stud|\b(?:in)?conclusive\b|\b(?:little|weak|scarce) evidence\b|\bresult of chance\b|\bby chance alone\b|\b(?:more|further|larger) (?:research|studies|trials)\b"
         r"|\bquality\b(?! of (?:life|sleep|(?:the )?(?:care|services?)))|\bcaution\b|\b(?:small|insufficient|low) (?:and (?:\w{1,12} ))?(?:amount|number|stud|trial|sample)|\binadequate\b|\bpreliminary\b|\b(?:relatively|very|too) small\b|\b(?:only|too) (?:a )?(?:few|one|two)\b"
@@ -116,7 +117,7 @@ LIMITS = Content(
 PARTICIPANTS = Content(
     "participants",
     "who took part",
-    cue=re.compile(
+    cue=lazily(
         rf"\d\s(?:\S{{1,20}}\s){{0,4}}{_PEOPLE}\b|\btook part\b|\baged? \d|\b(?:asked|interviewed|surveyed|recruited|included) (?:\S{{1,20}}\s){{0,4}}{_PEOPLE}\b"
     ),
     not_in=frozenset(("background", "implications")),
@@ -128,7 +129,7 @@ _COUNT = (
 SIZE = Content(
     "size",
     "how many studies or people the findings rest on",
-    cue=re.compile(
+    cue=lazily(
         rf"\b{_COUNT}\b[^.;]{{0,50}}?\b(?:{_PEOPLE}|stud(?:y|ies)|trials?|reviews?|reports|papers|articles|documents"
         r"|experiments|individuals|users|families|pregnanc\w{1,3}|births|deaths|interviews|records|eyes|teeth|animals|mice"
         r"|pharmacies|wards|sites|services|teams)\b|\bn ?= ?\d"
@@ -139,20 +140,18 @@ SIZE = Content(
 AFFECTED = Content(
     "numbers-affected",
     "how many people are affected",
-    cue=re.compile(
+    cue=lazily(
         rf"\baffect(?:s|ed|ing)?\b.{{0,60}}\d|\b(?:one|\d+) (?:in|out of) (?:every )?(?:\d|two|three|four|five|six|seven|eight|nine|ten)"
         rf"|\d (?:million|thousand)\b|\d\s?(?:%|per cent) of (?:\S{{1,20}}\s){{0,3}}{_PEOPLE}\b"
         rf"|\d\s(?:\S{{1,20}}\s){{0,3}}{_PEOPLE}\s(?:\S{{1,20}}\s){{0,3}}(?:live|have|die|need|wait)\b"
     ),
 )
-NUMBERS = Content(
-    "numbers", "how much or how many", cue=re.compile(r"\d|\b(?:half|third|quarter)\b")
-)
+NUMBERS = Content("numbers", "how much or how many", cue=lazily(r"\d|\b(?:half|third|quarter)\b"))
 MORE_TO_READ = Content("more", "where to find out more", cue=MORE, words=WORDS_OF_MORE)
 CONTACT = Content(
     "contact",
     "whom to ask",
-    cue=re.compile(
+    cue=lazily(
         r"\bcontact\b|\be-?mail\b|\S@\S|\btell us\b|\bget in touch\b|\b(?:tele)?phone\b|\bcall us\b|\bwrite to (?:us|the)\b"
         r"|\blet us know\b|\b(?:ask|speak to|talk to) (?:us|your)\b|\bhelpline\b|\bfeedback\b|\bjoin us\b|\bwebinar\b"
     ),
@@ -160,7 +159,7 @@ CONTACT = Content(
 INVOLVEMENT = Content(
     "involvement",
     "how patients or the public shaped the work",
-    cue=re.compile(
+    cue=lazily(
         r"\b(?:patients?|public|people (?:with|who) [^.;]{1,50}|carers?|parents|users?|members|residents) (?:\w{1,12} ){0,2}"
         r"(?:helped|advised|shaped|designed|reviewed|co-\w+|commented|checked|worked with us|guided)\b"
         r"|\b(?:advisory|steering|reference|patient|lay|public|user) (?:group|panel|board|forum|reviewers?|partners?|representatives?)\b"
@@ -170,7 +169,7 @@ INVOLVEMENT = Content(
 STORY = Content(
     "story",
     "in a person's own words what it is like",
-    cue=re.compile(
+    cue=lazily(
         r"[“\"‘][^”\"’]{25,400}[”\"’][,.]? (?:\S{1,20} ){0,3}(?:said|says|told|explains?|explained|recalls?)\b"
         r"|\b(?:said|says|told us|explains?|explained|recalls?)\b[^“\"‘]{0,40}[“\"‘]|\b(?:i|i'm|i’m|i've|i’ve) (?:was|am|had|have|felt|feel|could|can|did|got|used|know|knew|wanted)\b"
     ),
@@ -178,22 +177,22 @@ STORY = Content(
 DATE = Content(
     "date",
     "how up to date it is",
-    cue=re.compile(r"\b(?:19|20)\d\d\b|\bup[- ]to[- ]date\b"),
+    cue=lazily(r"\b(?:19|20)\d\d\b|\bup[- ]to[- ]date\b"),
 )
 FUNDING = Content(
     "funding",
     "who paid for the study",
-    cue=re.compile(r"\bfund(?:ed|ing|er|ers|s)\b|\bsponsor\w*|\bpaid for\b|\bgrants?\b"),
+    cue=lazily(r"\bfund(?:ed|ing|er|ers|s)\b|\bsponsor\w*|\bpaid for\b|\bgrants?\b"),
 )
 OPTIONS = Content(
     "options",
     "what the options are",
-    cue=re.compile(r"\boptions?\b|\balternatives?\b|\binstead of\b|\brather than\b"),
+    cue=lazily(r"\boptions?\b|\balternatives?\b|\binstead of\b|\brather than\b"),
 )
 FAIRNESS = Content(
     "fairness",
     "who may gain or lose most",
-    cue=re.compile(
+    cue=lazily(
         r"\binequalit|\bequity\b|\bethnic|\bdeprive|\bdeprivation\b|\bdisadvantaged\b|\bunder-?served\b|\bpoorer\b"
         r"|\bdisabled\b|\bdisabilit|\blow incomes?\b|\brural\b|\bolder people\b"
     ),
@@ -201,21 +200,21 @@ FAIRNESS = Content(
 ADOPTION = Content(
     "adoption",
     "what it takes to put it in place",
-    cue=re.compile(
+    cue=lazily(
         r"\btrain(?:ed|ing)?\b|\bstaff(?:ing)?\b|\bworkforce\b|\bequipment\b|\bbarriers?\b|\badapt|\btailor|\bset(?:ting)? up\b|\bput in place\b"
     ),
 )
 EARLY = Content(
     "early",
     "whether results are early or final",
-    cue=re.compile(
+    cue=lazily(
         r"\binterim\b|\bearly (?:results|findings)\b|\bpreliminary\b|\bfinal (?:results|findings|report)\b|\bso far\b"
     ),
 )
 OFFLINE = Content(
     "offline",
     "how to get it offline or in another form",
-    cue=re.compile(
+    cue=lazily(
         r"\b(?:tele)?phone\b|\bcall us\b|\bby post\b|\bprint(?:ed)?\b|\bleaflets?\b|\beasy.read\b|\blarge print\b|\bbraille\b"
         r"|\baudio\b|\bvideos?\b|\btranslat|\blanguages?\b|\bsign language\b|\bin person\b|\bask (?:at|your)\b"
     ),
@@ -224,7 +223,7 @@ AIM = Content(
     "aim",
     "what the study set out to learn",
     role="aim",
-    cue=re.compile(
+    cue=lazily(
         r"\b(?:we|study|trial|review|project|research|aims?) (?:\w{1,12} )?(?:wanted|want|aim|aims|aimed|set out|is|was) to (?:find|see|learn|know|test|answer)|\bto find out\b|\bwhether\b"
     ),
 )
@@ -232,7 +231,7 @@ DESIGN = Content("design", "how the study is done", role="methods")
 SHARING = Content(
     "sharing",
     "how the results will be shared",
-    cue=re.compile(
+    cue=lazily(
         r"\bshar(?:e|ed|ing)\b|\bpublish|\bdisseminat|\bpresent (?:\S{1,20} ){0,4}(?:at|to)\b|\bsocial media\b|\bnewsletter|\bwebsite\b|\btell (?:\S{1,20} ){0,3}(?:people|patients|public)\b"
     ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kmtext.document import OPAQUE
+from kmtext.patterns import lazily
 
 ADDRESS = frozenset(
     [
@@ -32,7 +33,7 @@ ACTORS = (
     r"|care homes?|staff|teams?|managers?|regulators?|funders?|patients|parents|carers|families"
     r"|people|you)\b"
 )
-WHO_SHOULD_ACT = re.compile(
+WHO_SHOULD_ACT = lazily(
     rf"\b(?:(?:governments?|policy ?makers|legislators|lawmakers|ministers|authorities|agencies|regulators|councils?)\b[^.;]{{0,40}}\bcan\b"
     rf"|{ACTORS}[^.;]{{0,40}}\b(?:should|could|can now|(?<!not )need to|needs to|must|may want to|might)\b"
     r"|we (?:recommend|suggest|call on|ask|urge)\b"
@@ -45,14 +46,14 @@ WORDS_OF_ACTION = (
     *("check", "consider", "fund", "give", "make", "offer", "start", "stop", "train", "use"),
 )
 """One of them stands in every sentence that says who should act, as those below stand in the others."""
-COST = re.compile(
+COST = lazily(
     r"[£$€]\s?\d|\b(?:costs?|cost-effective|budgets?|savings?|saves?|afford(?:able)?|staff time|spend(?:ing)?)\b",
 )
 WORDS_OF_COST = (
     *("£", "$", "€", "cost", "costs", "budget", "budgets", "saving", "savings", "save", "saves"),
     *("afford", "affordable", "staff", "spend", "spending"),
 )
-SETTING = re.compile(
+SETTING = lazily(
     r"\b(?:general practices?|gp (?:surger(?:y|ies)|practices?)|primary care|secondary care|wards?|clinics?"
     r"|care homes?|hospices?|emergency departments?|intensive care|outpatients?|inpatients?|pharmac(?:y|ies)"
     r"|mental health (?:services|trusts?)|usual care|rural|urban|deprivation|settings?|(?:your|each|the) practice)\b",
@@ -63,7 +64,7 @@ WORDS_OF_SETTING = (
     *("inpatients", "pharmacy", "pharmacies", "mental", "usual", "rural", "urban", "deprivation"),
     *("setting", "settings", "practice"),
 )
-HARMS = re.compile(
+HARMS = lazily(
     r"\b(?:harms?|harmful|hurt|side effects?|unwanted effects?|adverse|safe(?:ly|ty)?|unsafe|risks?|injur(?:y|ies|ed)"
     r"|complications?|fell over|falls?|bleeding|deaths?|died|worse)\b",
 )
@@ -83,7 +84,7 @@ WORDS_OF_HARM = (
     *("unsafe", "risk", "risks", "injury", "injuries", "injured", "complication", "complications"),
     *("fell", "fall", "falls", "bleeding", "death", "deaths", "died", "worse"),
 )
-MORE = re.compile(
+MORE = lazily(
     rf"{OPAQUE}|\b(?:find out more|full report|read more|more information|contact|call us|e-?mail|website|web page"
     r"|helpline|support group|tell us|ask (?:at |for )?(?:your|a|at) \w+)\b",
 )
@@ -91,7 +92,7 @@ WORDS_OF_MORE = (
     *(OPAQUE, "find", "report", "read", "information", "contact", "call", "mail", "email"),
     *("website", "web", "helpline", "support", "tell", "ask"),
 )
-READINESS = re.compile(
+READINESS = lazily(
     r"\b(?:pilot(?:ed|s)?|feasib\w+|rolled out|roll-out|adopt(?:ed|ion)?|implement\w*|already (?:use[ds]?|in use)"
     r"|ha(?:s|ve) since|training (?:pack|course|session|materials?)s?|toolkits?|protocols?|guidelines?|referr?(?:als?|ed|ing)?"
     r"|put into practice|ready to (?:use|adopt)|more research is needed)\b",
@@ -112,8 +113,8 @@ _STATISTIC = (
     rf"|\b(?:a?OR|a?RR|a?HR|SMD|MD|IRR|NNT|I2|I²|SD|SE|IQR)\s?[=:,]?\s?{_NUMBER}"
     r"|\b[nN]\s?=\s?\d[\d,]*)"
 )
-STATISTIC = re.compile(rf"{_STATISTIC}(?:[;,]\s?{_STATISTIC})*")
-RUN_IN_HEADING = re.compile(
+STATISTIC = lazily(rf"{_STATISTIC}(?:[;,]\s?{_STATISTIC})*")
+RUN_IN_HEADING = lazily(
     r"(?P<label>(?:(?:main|key|our|study)\s)?(?:background|introduction|aims?|objectives?|purpose|questions?"
     r"|methods?|design|what we did|how we did it|funding|search date|results?|findings?|messages?|points?"
     r"|what we found|conclusions?|implications?|what (?:this|it) means(?: for you)?|recommendations?"

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
+from kmtext.patterns import lazily
+
 PEOPLE = (
     r"(?:people|persons|patients|participants|adults|women|men|mothers|parents|children|babies|infants|teenagers"
     r"|volunteers|carers|nurses|doctors|pupils|workers|smokers|deaths|cases|births|pregnancies)"
@@ -30,14 +32,14 @@ _UNITS = "|".join(_TO_NINETEEN[1:10])
 _SPELT = rf"(?:{'|'.join(_TENS)})(?:[-‐‑](?:{_UNITS}))?|{'|'.join(_TO_NINETEEN[10:])}|{_UNITS}"
 COUNT = rf"(?:\d[\d,]{{0,9}}|{_SPELT})"
 _BASE = rf"(?:\d[\d,]{{0,9}}|{_SPELT}|an?\shundred|an?\sthousand)"
-_SHARE = re.compile(
+_SHARE = lazily(
     rf"(?<![\d.,£$€‐‑-])(?<!hundred\sand\s)\b(?P<count>{COUNT})\s(?:{PEOPLE}\s)?(?:in|out\sof|per)\s(?:every\s|each\s)?(?P<base>{_BASE})\b"
     rf"(?![.,]?\d)(?!\s(?:to|or)\s\d)(?!\s?(?:%|per\s?cent|years?|months?|weeks?|days?|hours?|countries|locations|sites|centres|mg|ml|kg)\b)",
     re.IGNORECASE,
 )
-_PERHAPS = re.compile(rf"\s(?:in|of|per)\s(?:every\s|each\s)?{_BASE}", re.IGNORECASE)
+_PERHAPS = lazily(rf"\s(?:in|of|per)\s(?:every\s|each\s)?{_BASE}", re.IGNORECASE)
 """Is in every share, and far quicker to seek."""
-PERCENT_OF_PEOPLE = re.compile(
+PERCENT_OF_PEOPLE = lazily(
     rf"(?<![\d.,%±–‐‑-])(?<!to\s)(?<!and\s)(?<!or\s)\b(?P<value>\d{{1,2}}(?:[.·]\d{{1,2}})?){PERCENT}\sof\s"
     rf"(?:all\s)?(?P<who>(?P<those>(?:the|these|those|our)\s)?(?:(?!day|time|week|year)[a-z]{{3,12}}\s)?{PEOPLE})\b",
     re.IGNORECASE,

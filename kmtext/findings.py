@@ -2,51 +2,51 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kmtext.order import POSSIBLE, SURE, chance_of_message
+from kmtext.patterns import lazily
 from kmtext.sentences import Sentence
 
 # Patterns are of small letters.
-REPORTS = re.compile(
+REPORTS = lazily(
     r"\b(?:we|authors|researchers|scientists|team|review|reviewers|stud(?:y|ies)|trials?|results?|findings"
     r"|evidence|analys[ie]s|data|experiments?|work|et al\.?|colleagues)\b[^.;:]{0,60}?"
     r"\b(?:f(?:ound|inds?)|show(?:s|ed|n)?|suggest(?:s|ed)?|demonstrate[sd]?|reveal(?:s|ed)?|indicate[sd]?"
     r"|discover(?:s|ed)?|conclude[sd]?|supports?|confirm(?:s|ed))\b"
 )
-EFFECT = re.compile(
+EFFECT = lazily(
     r"\b(?:more|less|fewer|better|worse|higher|lower|longer|shorter|faster|slower|safer|greater|earlier|half"
     r"|halved|doubled|differences?|effect(?:s|ive|iveness)?|works?|worked|help(?:s|ed|ful)?|benefi(?:ts?|cial|ted)"
     r"|reduc\w{1,5}|improv\w{1,7}|increas\w{1,4}|decreas\w{1,4}|prevent\w{0,3}|lower\w{0,3}|similar|likely"
     r"|associated with|linked (?:to|with)|relie(?:f|ves?|ved)|superior|inferior|(?:does|do|did) not)\b"
 )
-NOTHING = re.compile(
+NOTHING = lazily(
     r"\b(?:no|not enough|insufficient|little|lack of|any)\b[^.;:]{0,40}\b(?:evidence|differences?|effects?|benefits?"
     r"|advantages?|improvements?|information|data|trials?|studies|superiority)\b"
     r"|\b(?:un(?:clear|certain|sure)|not (?:clear|certain|known|sure)|un(?:able|likely) to)\b"
 )
 """Nothing was found, or nothing is sure: that is a finding too."""
-EMPTY = re.compile(r"\b(?:no|none|any|few)\b[^.;:]{0,30}\b(?:studies|trials|information|data)\b")
-_FOUND_NONE = re.compile(
+EMPTY = lazily(r"\b(?:no|none|any|few)\b[^.;:]{0,30}\b(?:studies|trials|information|data)\b")
+_FOUND_NONE = lazily(
     r"\b(?:found|identified|there (?:are|were)|were|was) no\b[^.;:]{0,40}\b(?:studies|trials|evidence)\b"
     r"|\bno\b[^.;:]{0,40}\b(?:studies|trials) (?:were (?!(?:\w{1,12} )?(?:funded|sponsored|paid))|was|met|could be)\b"
     r"|\bnot (?:find|identify) any\b[^.;:]{0,40}\b(?:studies|trials|evidence)\b"
 )
 _NO = r"no (?!(?:\w{1,12} )?(?:additional|adverse|data|differences?|evidence|further|more|new|other|serious)\b)"
-_NONE_AT_ALL = re.compile(
+_NONE_AT_ALL = lazily(
     rf"\b(?:found|identified|located|there (?:are|were)) {_NO}(?:[\w‐-]{{1,20}} ){{0,5}}?(?:studies|trials)\b"
     r"(?! (?:that (?:assess|compar|describ|measur|provid|report)|assess|compar|describ|on |report|using|with))"
     rf"|\b{_NO}(?:[\w‐-]{{1,20}} ){{0,4}}?(?:studies|trials) (?:were (?:found|identified|included|eligible)|met|fulfilled|could be)\b"
     r"|\b(?:not|unable to) (?:find|identify|include|locate) any (?!new|other|data|further)(?:[\w‐-]{1,20} ){0,4}?(?:studies|trials)\b"
 )
-_SOME = re.compile(
+_SOME = lazily(
     r"\b(?:includes?d?|found|identified|from|of|in|reviewed|the|only|are|were) (?:only |just |these |a total of )?"
     r"(?:\d[\d,]{0,6}|one|a single|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|these|both|several|some|many|few)"
     r"(?: (?!no\b)[\w‐-]{1,20}){0,3} (?:stud(?:y|ies)|trials?|rcts?)\b"
     r"|^(?:one|two|three|four|both|these|five|six|only|several)\b[^.;]{0,40}\b(?:stud(?:y|ies)|trials?)\b"
 )
-_NO_MESSAGE = re.compile(
+_NO_MESSAGE = lazily(
     r"\b(?:quality of (?:the |this |all )?(?:\w+ )?evidence|(?:quality|certainty) (?:evidence )?(?:was|were|is|as|due|about|on|regarding)\b"
     r"|evidence [^.;:]{0,60}?\b(?:was|is|were) (?:\w+ ){0,3}(?:quality|certainty)|caution"
     r"|concern(?:s|ed)? (?:regarding|about|over)|methodological\w{0,2}|limitations?|limited by|bias(?:ed)?"
@@ -62,14 +62,12 @@ _NUMBER = (
     r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,6}teen"
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:\W\w+)?)"
 )
-_COUNTS = re.compile(
+_COUNTS = lazily(
     r"\b(?:found|identif(?:ied|y)|includ(?:ed?|ing|es)|involv(?:ed|ing)|recruited|enrolled|took part|located|provided)\b"
     rf"(?! no\b| that\b| any\b)[^.;]{{0,40}}?\b{_NUMBER}\b[^.;]{{0,40}}?"
     r"\b(?:stud(?:y|ies)|trials?|reviews?|reports?|people|participants|patients|women|men|children|infants|babies|adults)\b"
 )
-_SAYS_THAT = re.compile(
-    r"\b(?:found|show(?:s|ed)?|suggest(?:s|ed)?|demonstrated|indicated?) that\b"
-)
+_SAYS_THAT = lazily(r"\b(?:found|show(?:s|ed)?|suggest(?:s|ed)?|demonstrated|indicated?) that\b")
 
 
 def tells_finding(sentence: Sentence) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from kmtext.findings import EFFECT, EMPTY, NOTHING, REPORTS, tells_finding
 from kmtext.order import SURE
+from kmtext.patterns import lazily
 from kmtext.sentences import Sentence
 
 # Patterns are of small letters.
@@ -16,7 +16,7 @@ _THIS_TEXT = (
     r"(?:(?:cochrane|systematic|updated|new|large|small) )*"
     r"(?:review|study|research|work|summary|brief|report|analysis)\b"
 )
-_LEANS = re.compile(
+_LEANS = lazily(
     rf"(?:this (?!{_THIS_TEXT})|th(?:ese|at|ose|ey|us|en|erefore)\b|it (?!is\b)|(?:he|she|its|their|such|however|but"
     r"|and|also|so|or|moreover|further(?:more)?|additional(?:ly)?|although|though|while|similarly|likewise|both|unfortunately"
     r"|neither|another|others?|only|more important|in addition|in contrast|on the other hand|nevertheless|nonetheless|instead|yet|hence|despite (?:this|the)"
@@ -28,36 +28,36 @@ _LEANS = re.compile(
     r"|the (?:latter|former|above)|remaining|also|therefore|thus|mentioned|(?:our|this|the) (?:\w+ )?question)))"
 )
 """How a sentence begins, or what it holds, that needs the one before it."""
-_HARMS = re.compile(
+_HARMS = lazily(
     r"\b(?:side.effects?|adverse|harm(?:s|ful)?|safe(?:ty|ly)?|drop(?:ped)?.?outs?|unwanted|toxicity|complications?"
     r"|withdr[ae]w\w{0,3}|stopped taking)\b"
 )
-_BENEFIT = re.compile(
+_BENEFIT = lazily(
     r"\b(?:effective|reduc\w+|improv\w+|works?|prevent\w*|differen\w+|relief|better|benefi\w+|know)\b"
 )
-_FEW_STUDIES = re.compile(
+_FEW_STUDIES = lazily(
     r"\b(?:one|1|an?|another|two|2|some|several|few)\b(?: \S+){0,3} (?:stud(?:y|ies)|trials?|analys[ei]s)\b"
 )
-_SUMS_UP = re.compile(
+_SUMS_UP = lazily(
     r"\b(?:conclusions?|conclude[sd]?|overall|in summary|main (?:finding|result|message)|most important"
     r"|key (?:messages?|findings?|points?))\b"
 )
-_TAKES_BACK = re.compile(
+_TAKES_BACK = lazily(
     r"\b(?:cannot|can ?not|could not|should not|does not|do not) (?:\w{1,12} )?(?:be (?:\w{1,12} )?)?(?:supported?|recommend(?:ed)?)\b"
     r"|\b(?:not (?:enough|sufficient|adequate)|insufficient|inadequate)\b[^.;:]{0,60}\bto\b"
     r"|\b(?:no|any) (?:\w{1,12} ){0,2}conclusions?\b"
 )
 """A conclusion that a benefit told before it does not hold."""
-_NO_RESULTS = re.compile(
+_NO_RESULTS = lazily(
     r"\b(?:found|identified) no\b[^.;]{0,40}\b(?:studies|trials|results|data)\b"
     r"|\bnot (?:find|identify) any\b[^.;]{0,40}\b(?:studies|trials|results|data)\b"
 )
 """What nobody looked at; a text that found no studies at all is told so by KM302."""
-_TELLS_OF_USE = re.compile(
+_TELLS_OF_USE = lazily(
     r"the (?:[\w‐-]{1,20} ){0,3}(?:used|tested|studied|compared|given) (?:in|by|across) (?:\w{1,12} ){0,3}(?:stud(?:y|ies)|trials?)\b"
 )
 """“The drugs used in all eight trials …” opens on what was done."""
-_LABEL = re.compile(
+_LABEL = lazily(
     r":\s*(?:[A-Z\d‐•-]|(?:\S+\s*){0,5}$)|[a-z]{3}\.?[A-Z][a-z]{2}|\) [A-Z][a-z]+ [a-z]"
 )
 """A colon after a label, one with next to nothing after it, or a heading run into its text."""

@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_ONE_WORD_HEADING = re.compile(
+from kmtext.patterns import lazily
+
+_ONE_WORD_HEADING = lazily(
     r"(?:Background|Introduction|Objectives?|Aims?|Methods|Results|Findings|Conclusions?)\s+"
     r"(?=(?:[A-Z][a-z]*,?|\d+)\s(?![A-Z]))"
 )
 """At the beginning only; not so "Background noise" and "Background Music Ltd"."""
 
 _EVIDENCE = r"[Oo]f (?:the )?evidence"
-_HEADING = re.compile(
+_HEADING = lazily(
     r"\b(?:(?:Review|Research) questions?|Search (?:date|methods)|Selection criteria"
     r"|Data collection and analysis|(?:Study|Trial) (?:characteristics|funding(?: sources)?)"
     rf"|(?:Quality|Certainty|Reliability|Limitations) {_EVIDENCE}"
@@ -32,12 +34,12 @@ _HEADING = re.compile(
 """A heading, with a capital, before another capital."""
 
 _BEFORE = r"(?<=[\w)])\s+"
-_WORD = re.compile(r"[A-Za-z][\w’'‐-]{2,}")
+_WORD = lazily(r"[A-Za-z][\w’'‐-]{2,}")
 _NUMBERS = (
     "Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Thirteen|Fourteen|Fifteen"
     "|Sixteen|Seventeen|Eighteen|Nineteen|Twenty|Thirty|Forty"
 )
-_OPENING = re.compile(
+_OPENING = lazily(
     rf"{_BEFORE}(?=(?:We|The|This|These|There|They|It|Our|In|For|At|On|From|To|All|Both|Many|Most"
     r"|Some|If|When|Since|During|After|Because|Although|However|Despite|Overall|Currently|People"
     rf"|Patients|What|(?P<number>{_NUMBERS})),?\s"
@@ -60,18 +62,18 @@ _NUMBERED = frozenset(
         *("tier", "type", "unit", "war", "wave", "week", "world", "year"),
     ]
 )
-_QUESTION = re.compile(
+_QUESTION = lazily(
     rf"{_BEFORE}(?=(?:What|Why|How|Who|Which|Where|When|Is|Are|Was|Were|Do|Does|Did|Can|Should"
     r"|Will)\s[a-z])"
 )
-_REPEATED = re.compile(rf"{_BEFORE}(?=(?P<word>[A-Z][a-z]{{3,}}),?\s[a-z])")
-_NO_TITLE = re.compile(
+_REPEATED = lazily(rf"{_BEFORE}(?=(?P<word>[A-Z][a-z]{{3,}}),?\s[a-z])")
+_NO_TITLE = lazily(
     r"(?:The|An?|In|For)\b|.*(?:[,;:]|\b(?:is|are|was|were|has|have|that|which|who|can|may|we)\b)",
     re.IGNORECASE | re.DOTALL,
 )
-_UNMARKED = re.compile(r"[\w);]\s+[A-Z]")
-_ITEM = re.compile(r";\s+(?=[A-Z][a-z]+ [a-z])")
-_LEAD_IN = re.compile(r"(?:\b(?:includes?|are|were)|:)\s+(?=[A-Z][a-z]+ [a-z])")
+_UNMARKED = lazily(r"[\w);]\s+[A-Z]")
+_ITEM = lazily(r";\s+(?=[A-Z][a-z]+ [a-z])")
+_LEAD_IN = lazily(r"(?:\b(?:includes?|are|were)|:)\s+(?=[A-Z][a-z]+ [a-z])")
 
 
 def run_ins(text: str, start: int, end: int) -> list[int]:

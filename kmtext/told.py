@@ -11,12 +11,13 @@ import re
 from collections.abc import Sequence
 
 from kmtext.lists import Entry
+from kmtext.patterns import lazily
 from kmtext.sentences import Sentence
 from kmtext.spelling import american
 from kmtext.terms import IS_DEFINED, Term
 
-_SHORT_FORM = re.compile(r",?\s(?:\(|or [\"“‘])(?:or |the )?([A-Z][\w‐-]{1,9}?)s?[);,:\"”’]")
-_NAMED_BY = re.compile(
+_SHORT_FORM = lazily(r",?\s(?:\(|or [\"“‘])(?:or |the )?([A-Z][\w‐-]{1,9}?)s?[);,:\"”’]")
+_NAMED_BY = lazily(
     r"(?:called|known (?:as|of)|termed|named|referred to as)\s"
     r"(?:an?\s|the\s)?(?:[\w‐-]+\s\([^()]{0,40}|[^.;:()]{1,80}(?:,|\sand|\sor)\s)?[\"'‘“]?$"
     r"|\bi\.\s?e\.\s?,?\s(?:those\s(?:who|with)\s(?:had|have|got)?\s?)?$"
@@ -24,7 +25,7 @@ _NAMED_BY = re.compile(
     r"|parasite|protein|virus(?:es)?|vitamin|worm)s?\s[\"'‘“]?$"
 )
 """“called an NSAID (”, “also called bed sores, ” or “the parasite ” before the term."""
-_GLOSSED = re.compile(
+_GLOSSED = lazily(
     r"(?:\s\([A-Z][\w‐-]{1,9}\))?"
     r"(?:(?<!trials|tudies)\sin which\s|,\s(?:in which|where)\s|,?\s(?:which (?:is|are|means?)|that is|i\.e\.)\s"
     r"|\s\([A-Z][\w‐-]{1,9}[;,:]\s[a-z]"
@@ -32,24 +33,24 @@ _GLOSSED = re.compile(
     r"|\s?[–—]\s?(?:an?|the)\s|[\"’']?\sin that\s"
     r"|:\s(?:an?|the|when|where)\s|,?\ssuch as\s|\swho (?:got|received|had|did) no)"
 )
-_KIND = re.compile(
+_KIND = lazily(
     r"(?:\b(?:drug|hormone|medicine|medication|opiate|opioid|painkiller|sedative|vaccine)"
     r"|\bagent|agonist|anti(?:biotic|depressant|psychotic|viral|epileptic|histamine|coagulant|fungal)"
     r"|atypical|blocker|inhibitor|statin|steroid|thiazide|diuretic|treatments? for)s?\b",
     re.IGNORECASE,
 )
 """Beside the name of a medicine, these tell readers enough of what it is."""
-_IS = re.compile(
+_IS = lazily(
     r"(?:\s\([A-Z][\w‐-]{1,9}\))?\s(?:is|are)\s(?:an?|the|one of the)\s"
     r"(?!(?:[\w-]+\s){0,2}(?:problem|concern|cause|risk|challenge|burden|issue|aim|focus)s?\b)"
 )
 """“is a rare liver disease”, not “is a common problem”."""
-_LETTERS = re.compile(r"[^\W\d_]{3,}")
+_LETTERS = lazily(r"[^\W\d_]{3,}")
 _STEM = 4
 """Letters that forms of a word share: “narrowing” and “narrowed”."""
 _ENDING = 3
 """Letters that may differ between forms of a term: “pool” and “pooled”."""
-_BEHIND_WORDS = re.compile(r"[a-z]\s\((?:also\s|or\s)?[\"'‘“]?$")
+_BEHIND_WORDS = lazily(r"[a-z]\s\((?:also\s|or\s)?[\"'‘“]?$")
 _SAYS_LITTLE = frozenset(
     re.findall(
         r"\w+",
@@ -78,7 +79,7 @@ def is_told(
 def _is_put_in_brackets(term: Term, preceding: Sequence[Sentence]) -> bool:
     """Return whether a form of the term stood in brackets behind plain words: “combine (pool)”."""
     stem = re.escape(term.text[: max(_STEM, len(term.text) - _ENDING)])
-    pattern = re.compile(rf"[a-z]\s\({stem}[\w‐-]{{0,12}}\)", re.IGNORECASE)
+    pattern = lazily(rf"[a-z]\s\({stem}[\w‐-]{{0,12}}\)", re.IGNORECASE)
     return bool(pattern.search(_joined(preceding) + _parted(term)[0]))
 
 
@@ -115,7 +116,7 @@ def _joined(sentences: Sequence[Sentence]) -> str:
 def _naming(names: tuple[str, ...]) -> re.Pattern[str]:
     """Return a pattern of these names, in the singular or plural."""
     stems = (re.escape(name.removesuffix("s")) for name in names)
-    return re.compile(rf"\b(?:{'|'.join(stems)})s?\b", re.IGNORECASE)
+    return lazily(rf"\b(?:{'|'.join(stems)})s?\b", re.IGNORECASE)
 
 
 def _says(around: frozenset[str], gloss: str, least: int) -> bool:

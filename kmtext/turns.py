@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from kmtext.patterns import lazily
 from kmtext.report import Severity
 
 
@@ -25,7 +26,7 @@ def _turn(
 ) -> Turn:
     return Turn(
         cue,
-        re.compile(rf"\b(?:{pattern})", re.IGNORECASE),
+        lazily(rf"\b(?:{pattern})", re.IGNORECASE),
         message,
         severity,
         (plain,) if plain else (),

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
-        "errors report version tokens letters jobs",
+        "errors report version tokens letters jobs patterns",
         "document",
         "readers",
         "cues spelling syllables formulas inflection percentiles frequencies",

@@ -5,18 +5,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
+from kmtext.patterns import lazily
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, found
 
 _CLEAR = r"(?:(?:clear|current|available)\s)?"
 _GRADE = r"(?:(?:[\w‐-]{1,20}\s){0,2}?)"
-NONE = re.compile(
+NONE = lazily(
     rf"\b(?:there\s(?:is|was)\s(?:currently\s|also\s)?no|(?:did|do|does|could)\snot\s(?:find|show|provide)"
     rf"(?:\sany)?|(?:found|showed|shows|finds|provided|provides)\sno)\s{_CLEAR}evidence\s"
     r"(?:that|of(?:\s(?:an?|any|benefit|effect|harm|improvement|differences?))?\b|(?:from\s(?:[\w‐-]{1,20}\s){1,5}?)?to\s(?:suggest|support(?!\sor\srefute)|show))",
     re.IGNORECASE,
 )
-TOO_LITTLE = re.compile(
+TOO_LITTLE = lazily(
     r"\b(?:(?:there\s(?:is|was|are|were)|(?:we|the\s(?:review|authors|trials|studies))\sfound)\s"
     r"(?:currently\s|also\s|still\s|too\s)?)?(?:insufficient|inadequate|not\s(?:enough|sufficient)|(?:a\s)?lack\sof|little"
     r"|limited(?![^.;]{0,80}?\sto\s(?:suggest|support|show|demonstrate|confirm|establish)\b))"
@@ -27,7 +28,7 @@ TOO_LITTLE = re.compile(
     re.IGNORECASE,
 )
 
-NOT_KNOWN = re.compile(
+NOT_KNOWN = lazily(
     rf"\b(?:there\s(?:is|was)\s(?:currently\s|also\s|still\s)?|(?:we|the\s(?:review|authors|trials|studies))\sfound\s)?no\s"
     rf"{_GRADE}evidence\s(?:(?:from|in)\s(?:[\w‐-]{{1,20}}\s){{1,6}}?)?(?:available\s)?to\s(?:[\w‐-]{{1,20}}\s)?"
     r"(?:support\sor\srefute|help|guide|inform|determine|recommend|decide|say|tell|judge)\b",

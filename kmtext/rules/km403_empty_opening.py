@@ -6,25 +6,26 @@ from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
 from kmtext.lists import fit_case
+from kmtext.patterns import lazily
 from kmtext.report import Severity, Suggestion
 from kmtext.rules.base import Example, Rule, found, who_tells
 from kmtext.sentences import Sentence
 
 _SO = r"(?:also\s|further\s|generally\s|recently\s|clearly\s)?"
-FOUND = re.compile(
+FOUND = lazily(
     rf"(?<!whether\s)(?<!if\s)\b(?:it\s(?:is|was|has\s{_SO}been)\s{_SO}(?:found|shown|observed|noted|reported|demonstrated|concluded"
     r"|established|seen|documented|noticed)\sthat"
     r"|there\s(?:is|was)\sevidence\s(?:that|to\s(?:suggest|show|indicate)(?:\sthat)?))\b",
     re.IGNORECASE,
 )
-NOTE = re.compile(
+NOTE = lazily(
     r"\bit\s(?:is|was|should\sbe|must\sbe|is\salso|should\salso\sbe)\s"
     r"(?:(?:important|worth|interesting|notable|noteworthy|worthwhile|essential|vital)\s"
     r"(?:to\s(?:note|remember|mention|emphasi[sz]e|recogni[sz]e|stress|highlight|point\sout|reali[sz]e|consider)|noting|mentioning)"
     r"|noted|borne\sin\smind|emphasi[sz]ed|stressed|pointed\sout|remembered)\sthat\b",
     re.IGNORECASE,
 )
-AIM = re.compile(
+AIM = lazily(
     r"\bthe\s(?:main\s|primary\s|overall\s)?(?:aim|objective|purpose|goal)s?\sof\s(?:this|the|our)\s"
     r"(?:[\w‐-]{1,20}\s){1,3}?(?:was|were|is|are)\sto(?=\s)",
     re.IGNORECASE,
@@ -32,7 +33,7 @@ AIM = re.compile(
 
 _OF_RESEARCH = r"(?:determine|assess|evaluate|examine|investigate|establish|ascertain|explore)"
 _THIS_WORK = r"(?:this|the|our)\s(?:[\w‐-]{1,20}\s){0,2}(?:review|study|trial|project|update)"
-STUDIED = re.compile(
+STUDIED = lazily(
     rf"(?<!, )\b(?:the\s(?:main\s|primary\s|overall\s)?(?:aim|objective|purpose|goal)s?\sof\s{_THIS_WORK}\s(?:was|were|is|are)"
     rf"|{_THIS_WORK}\s(?:was|were|has\sbeen)\s(?:conducted|undertaken|performed|carried\sout|done))"
     rf"\sto\s{_OF_RESEARCH}\b(?:\s(?P<asks>(?:whether|if|how|which|what)\b))?",

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from kmtext.analysis import Analysis
 from kmtext.figures import PEOPLE
+from kmtext.patterns import lazily
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, found
 from kmtext.sentences import Sentence
@@ -28,7 +29,7 @@ _DOWN = r"(?:reduc|lower|cut|decreas|drop|fell|fall|declin|less|fewer)"
 _CHANGED = rf"(?:{_UP}|{_DOWN})\w{{0,6}}"
 _CHANGE = r"\s(?:\w+\s)?(?:less|more|lower|higher|fewer|reduction|increase|drop|cut)\b"
 _SOME = r"(?:\w{1,15}\s){0,2}"
-RELATIVE = re.compile(
+RELATIVE = lazily(
     rf"\b(?:halv(?:e[sd]?|ing)|doubl(?:e[sd]?|ing)|trebl(?:e[sd]?|ing)|tripl(?:e[sd]?|ing))\s{_SOME}{_RISK}\b"
     rf"|{_SHARE}\s(?:\w+\s)?(?:less|more)\slikely\b"
     rf"|{_SHARE}\s(?:lower|higher|(?:reduction|increase|drop|cut|decrease)\sin)\s{_SOME}{_RISK}\b"
@@ -41,7 +42,7 @@ RELATIVE = re.compile(
     rf"|\b{_RISK}\s(?:[^\s.;]{{1,25}}\s){{0,6}}(?:(?:is|are|was|were|be)\s{_SOME})?{_CHANGED}\sby\s{_SOME}{_SHARE}",
     re.IGNORECASE,
 )
-ABSOLUTE = re.compile(
+ABSOLUTE = lazily(
     rf"(?:{_NUMBER}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\s(?:\w+\s)?(?:in|out of|of|per)(?:\severy|\seach)?\s\d"
     r"|\b(?:one|two|three|four) (?:in|out of)(?: every)? (?:two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred)\b"
     rf"|\bfrom\s{_NUMBER}(?:{_PERCENT})?\s(?:\w+\s){{0,4}}to\s\d"
@@ -49,9 +50,9 @@ ABSOLUTE = re.compile(
     r"|\babsolute\b|\b(?:if|of|for)\s(?:every\s)?1,?000?\s|\bone\s(?:\w{1,15}\s){0,3}(?:per|in|for every)\s(?:two|three|four|five|\d)",
     re.IGNORECASE,
 )
-_OR_MORE = re.compile(r"\sor\s(?:more|less|greater|better)\b")
+_OR_MORE = lazily(r"\sor\s(?:more|less|greater|better)\b")
 """Follows what a study took for a success: “reduced by 50% or more”."""
-STUDIES = re.compile(r"\d\s(?:studies|trials|locations|centres|sites)\sin\s", re.IGNORECASE)
+STUDIES = lazily(r"\d\s(?:studies|trials|locations|centres|sites)\sin\s", re.IGNORECASE)
 """Counts that look like a share and are none: “24 studies in 3377 people”."""
 _HINTS = ("%", "percent", "per cent", "half", "third", "quarter", "fifth", "twice", "times", "fold", "halv", "doubl",
           "trebl", "tripl")  # fmt: skip

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
 from kmtext.figures import COUNT, PEOPLE, PERCENT, number
+from kmtext.patterns import lazily
 from kmtext.report import Severity, Suggestion
 from kmtext.rules.base import Example, Rule, found
 
-_OF_FEW = re.compile(
+_OF_FEW = lazily(
     rf"(?<![\d.,%–-])\b(?P<percent>\d{{1,3}}(?:\.\d{{1,2}})?){PERCENT}\sof\s(?P<the>the\s|these\s|our\s)?"
     rf"(?P<group>\d{{1,3}})\s(?P<who>(?:[a-z]{{1,15}}\s)?{PEOPLE})\b",
     re.IGNORECASE,
 )
-_AND_IN_PERCENT = re.compile(
+_AND_IN_PERCENT = lazily(
     rf"(?<![\d.,%–-])\b(?P<told>{COUNT}\s(?:out\s)?of\s(?:the\s|these\s|our\s)?(?P<group>{COUNT})\s(?:[a-z]{{1,15}}\s)?{PEOPLE})"
     rf"\s[(\[]\d{{1,3}}(?:\.\d{{1,2}})?{PERCENT}[)\]]",
     re.IGNORECASE,
