@@ -76,7 +76,7 @@ class UnexplainedJargon(Rule):
     )
     sure: float = 0.34
     """How likely unknown a term must be, 0 to 1, for more than advice."""
-    most: float = 4.0
+    most: float = 5.0
     """How many in 100 words are warnings; in a text full of jargon the others are advice."""
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
