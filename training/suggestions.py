@@ -38,18 +38,14 @@ OPENING = (
 )
 JUDGING = (
     "Two judges, language models in the editor's chair, read the same 200 warnings and errors, drawn "
-    "at random from lay texts apart from those that the rules were written on (Cochrane summaries; "
-    "NIHR, PLOS, eLife, PNAS and other summaries of MedReadMe's development part). Single list "
-    "entries had been mended after earlier rounds on the same pool, and its few NIHR texts also taught "
-    "the jargon model. The judges saw the rule's words and "
-    "700 characters on either side. **Act**: an editor would change the text because of it. "
-    "**Minor**: real, but small or a matter of taste. **Wrong**: a false alarm, or the change would "
-    "hurt. Each verdict counts once, so a warning counts twice. The figures are estimates with wide "
-    "intervals, good for comparing rules.\n\n"
-    "Rules that fell short in this and three rounds before it were mended or made advice; this table "
-    "is of the last round and was not judged again. Since then KM101 warns of sentences over 32 words "
-    "alone: without the shorter ones the same verdicts come to 67% act, 25% minor and 8% wrong. The "
-    "goal is 75% and 5%."
+    "at random from lay texts that nothing was written or judged on before (Cochrane summaries; eLife, "
+    "PLOS, trial results and others of the development part of the lay texts). The judges saw the "
+    "rule's words and 700 characters on either side. **Act**: an editor would change the text because "
+    "of it. **Minor**: real, but small or a matter of taste. **Wrong**: a false alarm, or the change "
+    "would hurt. Each verdict counts once, so a warning counts twice. The figures are estimates with "
+    "wide intervals, good for comparing rules.\n\n"
+    "One judge would act on 70.5% and the other on 72%; 8.5% and 8% were wrong. The rules were mended "
+    "by what the two said, and that state was not judged again. The goal is 75% and 5%."
 )
 
 
