@@ -1,4 +1,4 @@
-"""Write the reference pages in docs/ and the command output that the README shows.
+"""Write the reference pages in docs/ and the picture that the README shows.
 
     python -m training.docs [--into FOLDER] [--check]
 
@@ -28,7 +28,7 @@ from kmtext.report import DIMENSIONS
 from kmtext.rules import FAMILIES, Rule, all_rules
 from kmtext.target import Target
 from training.markdown import ROOT, anchor, figure, names, page, table
-from training.samples import picture, readme, shown
+from training.samples import picture, shown
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -243,7 +243,6 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/lists.md": lists_page,
     "docs/measures.md": measures_page,
     "docs/output.svg": picture,
-    "README.md": readme,
 }
 
 

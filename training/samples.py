@@ -1,11 +1,9 @@
-"""What real runs of kmtext print, for the README and the picture in it."""
+"""What a real run of kmtext prints, for the picture in the README."""
 
 from __future__ import annotations
 
 import io
 import re
-import shlex
-from pathlib import Path
 from typing import Any
 
 import kmtext
@@ -43,36 +41,6 @@ def draft() -> Any:
     from kmtext.readers import read_file
 
     return replace(read_file(ROOT / DRAFT), path=DRAFT)
-
-
-def readme() -> str:
-    """Return the README with what its commands print today."""
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    return re.sub(
-        r"(?<=^```console\n)\$ (kmtext .+)\n(?:.*\n)*?(?=```$)",
-        lambda block: f"$ {block[1]}\n{output(block[1])}",
-        text,
-        flags=re.MULTILINE,
-    )
-
-
-def output(command: str) -> str:
-    """Run a kmtext command in the checkout and return what it prints, or its first lines."""
-    import os
-
-    from click.testing import CliRunner
-
-    import cli
-
-    command, _, lines = command.partition(" | head -")
-    before = Path.cwd()
-    os.chdir(ROOT)
-    try:
-        result = CliRunner().invoke(cli.main, shlex.split(command)[1:])
-    finally:
-        os.chdir(before)
-    shown = result.output.splitlines()[: int(lines) if lines else None]
-    return "\n".join(shown).rstrip("\n") + "\n"
 
 
 def shown(text: str) -> str:
