@@ -18,8 +18,9 @@ from kmtext.terms import IS_DEFINED, Term
 
 _SHORT_FORM = lazily(r",?\s(?:\(|or [\"“‘])(?:or |the )?([A-Z][\w‐-]{1,9}?)s?[);,:\"”’]")
 _NAMED_BY = lazily(
-    r"(?:called|known (?:as|of)|termed|named|referred to as)\s"
-    r"(?:an?\s|the\s)?(?:[\w‐-]+\s\([^()]{0,40}|[^.;:()]{1,80}(?:,|\sand|\sor)\s)?[\"'‘“]?$"
+    r"(?:called(?!\s(?:for|in|on|off|upon)\s)|known (?:as|of)|termed|named|referred to as)\s"
+    r"(?:an?\s|the\s)?(?:[\w‐-]+\s\([^()]{0,40}|[^.;:()]{1,80}(?:,|\sand|\sor)\s|(?:[\w‐-]+\s){1,2})?"
+    r"[\"'‘“]?$"
     r"|\bi\.\s?e\.\s?,?\s(?:those\s(?:who|with)\s(?:had|have|got)?\s?)?$"
     r"|\b(?:bacteri(?:a|um)|disease|condition|drug|enzyme|fung(?:i|us)|gene|germ|hormone|medicine"
     r"|parasite|protein|virus(?:es)?|vitamin|worm)s?\s[\"'‘“]?$"
@@ -30,6 +31,9 @@ _GLOSSED = lazily(
     r"(?:(?<!trials|tudies)\sin which\s|,\s(?:in which|where)\s|,?\s(?:which (?:is|are|means?)|that is|i\.e\.)\s"
     r"|\s\([A-Z][\w‐-]{1,9}[;,:]\s[a-z]"
     r"|,\s(?:also|often|sometimes)\s(?:called|known as)\s[^,.]{1,60},\s(?:is|are)\s"
+    r"|,?\s(?:or\s[A-Z][\w‐-]{1,9},\s)?which\s(?!(?:ha|wa|i|increase|lead|remain|require|occur|include|result)s\b)"
+    r"[a-z]+s\s"
+    r"|\s\((?:using|through|by)\s(?!the\b)"
     r"|\s?[–—]\s?(?:an?|the)\s|[\"’']?\sin that\s"
     r"|:\s(?:an?|the|when|where)\s|,?\ssuch as\s|\swho (?:got|received|had|did) no)"
 )
@@ -50,30 +54,32 @@ _STEM = 4
 """Letters that forms of a word share: “narrowing” and “narrowed”."""
 _ENDING = 3
 """Letters that may differ between forms of a term: “pool” and “pooled”."""
-_BEHIND_WORDS = lazily(r"[a-z]\s\((?:also\s|or\s)?[\"'‘“]?$")
-_SAYS_LITTLE = frozenset(
-    re.findall(
-        r"\w+",
-        """
-    and are body caus chan comp cond coun dise does doin done each effe for from give grou has have
-    heal help how illn into kind like long many make may mean meas medi not one othe out part pati
-    peop prob resu seen set shar show some stud such take test than that the thei them they thin
-    trea tria use used usin usua very way well what when wher whic who with work
-    """,
-    )
-)
-"""Stems of words that stand in many glosses, so that meeting them says nothing."""
-
-
+_BEHIND_WORDS = lazily(r"(?:[a-z]|\b(?P<initial>[A-Z])[A-Z]+s?)\s\((?:also\s|or\s)?[\"'‘“]?$")
+_CLOSED = lazily(r"[\"'’”]?\)")
+_BEHIND_OR = lazily(r"([\w‐-]+\s[\w‐-]+),?\sor\s$")
 def is_told(
     term: Term, entry: Entry, preceding: Sequence[Sentence], following: Sequence[Sentence]
 ) -> bool:
     """Return whether the term's own sentence or one of those beside it tells what it is."""
     if is_glossed(term, following) or _is_put_in_brackets(term, preceding):
         return True
-    around = _stems(_joined((*preceding, *following)) + " ".join(_parted(term)))
+    before, after = _parted(term)
+    glosses = (entry.meaning, *entry.plain)
+    around = _stems(_joined((*preceding, *following)) + before + after)
     least = 1 if entry.list == "medicines" else 2
-    return any(_says(around, gloss, least) for gloss in (entry.meaning, *entry.plain))
+    if any(_says(around, telling_stems(gloss), least) for gloss in glosses):
+        return True
+    other_name = _BEHIND_OR.search(before)
+    named = _stems(other_name[1]) if other_name else frozenset[str]()
+    return any(named & telling_stems(gloss) for gloss in glosses)  # “side effects or adverse events”
+
+
+def is_hinted(term: Term, entry: Entry) -> bool:
+    """Return whether the term's sentence holds half of what its meaning says, or all of a plain word."""
+    own = _stems(term.text)
+    around = _stems(" ".join(_parted(term)))
+    in_plain_words = any(_says(around, telling_stems(plain) - own, 1, 1) for plain in entry.plain)
+    return in_plain_words or _says(around, telling_stems(entry.meaning) - own, 1)
 
 
 def _is_put_in_brackets(term: Term, preceding: Sequence[Sentence]) -> bool:
@@ -88,8 +94,9 @@ def is_glossed(term: Term, following: Sequence[Sentence]) -> bool:
     before, after = _parted(term)
     if before.endswith(", or ") and after.startswith((",", ".")):
         return True  # “womb, or uterus, …”
-    if _BEHIND_WORDS.search(before) and after.startswith(")"):
-        return True  # “womb (uterus)”
+    behind = _BEHIND_WORDS.search(before)
+    if behind and _CLOSED.match(after) and behind["initial"] != term.text[:1].upper():
+        return True  # “womb (uterus)”, not “RCT (randomised controlled trial)”
     if _NAMED_BY.search(before) or _GLOSSED.match(after) or _IS.match(after):
         return True
     short = _SHORT_FORM.match(after)
@@ -103,9 +110,9 @@ def is_glossed(term: Term, following: Sequence[Sentence]) -> bool:
 
 def _parted(term: Term) -> tuple[str, str]:
     """Return the words of the term's sentence before it and after it."""
+    words = [word for word in term.sentence.words if term.start <= word.start < term.end]
     text = term.sentence.text
-    at = text.find(term.text) if term.text in text else len(text)
-    return text[:at], text[at + len(term.text) :]
+    return text[: words[0].at], text[words[-1].at + len(words[-1].text) :]
 
 
 def _joined(sentences: Sequence[Sentence]) -> str:
@@ -119,11 +126,12 @@ def _naming(names: tuple[str, ...]) -> re.Pattern[str]:
     return lazily(rf"\b(?:{'|'.join(stems)})s?\b", re.IGNORECASE)
 
 
-def _says(around: frozenset[str], gloss: str, least: int) -> bool:
-    """Return whether most telling words of a gloss stand in a text, this many at least."""
-    telling = telling_stems(gloss)
+def _says(
+    around: frozenset[str], telling: frozenset[str], least: int, share: float = 0.5
+) -> bool:
+    """Return whether this share of the telling words of a gloss stands in a text, `least` at least."""
     met = len(telling & around)
-    return met >= least and met * 2 >= len(telling)
+    return met >= least and met >= share * len(telling)
 
 
 def telling_stems(gloss: str) -> frozenset[str]:
@@ -135,6 +143,18 @@ def telling_stems(gloss: str) -> frozenset[str]:
 def _stems(text: str) -> frozenset[str]:
     words = (american(word.lower()) for word in _LETTERS.findall(text))
     return frozenset(word.removesuffix("s")[:_STEM] for word in words)
+
+
+_SAYS_LITTLE = _stems(
+    """
+    also and are been body can cause change complication condition count disease does doing done each
+    each effect for from give group had has have heal help how illness into its kind like long made
+    many make may mean measure medical not one other out part patient people problem result seen set
+    several share show some sort study such take test than that the their them they thin this treat
+    trial type use used using usual very was way well were what when where which who with work
+    """
+)
+"""Stems of words that stand in many glosses, so that meeting them says nothing."""
 
 
 def is_named_with_its_kind(unit: Sentence, at: int, term: str) -> bool:

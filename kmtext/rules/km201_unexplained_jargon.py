@@ -12,7 +12,7 @@ from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, in_place, listed
 from kmtext.sentences import Sentence
 from kmtext.terms import Term, first_uses, is_acronym, most_pressing
-from kmtext.told import is_named_with_its_kind, is_told, telling_stems
+from kmtext.told import is_hinted, is_named_with_its_kind, is_told, telling_stems
 
 _MEDICINES = "medicines"
 _UNCOMMON = 3.6
@@ -100,6 +100,8 @@ class UnexplainedJargon(Rule):
         likely = term.probability >= self.sure or match.entry.use == "sure" or has_both
         # Of less weight is what the text is about, where its readers live with it.
         if not likely or term.weight < 1 or match.entry.use == "mild":
+            return True
+        if is_hinted(term, match.entry):
             return True
         return term.list == _MEDICINES or not unit.block.is_prose
 
