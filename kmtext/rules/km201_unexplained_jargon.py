@@ -17,6 +17,8 @@ from kmtext.told import is_hinted, is_named_with_its_kind, is_told, telling_stem
 _MEDICINES = "medicines"
 _UNCOMMON = 3.6
 """Zipf frequency below which the word before a head belongs to a longer term."""
+_EVERYDAY = 4.0
+"""Zipf frequency from which on a word is known to nearly everybody."""
 _SURELY_RARE = 0.6
 """How likely unknown a word on no list must be, 0 to 1, to be taken into the name beside it."""
 
@@ -76,6 +78,10 @@ class UnexplainedJargon(Rule):
     )
     sure: float = 0.34
     """How likely unknown a term must be, 0 to 1, for more than advice."""
+    certain: float = 0.95
+    """How likely unknown a term must be, 0 to 1, for more than advice where its sentence hints at it."""
+    clear: float = 0.9
+    """The same, of a phrase of everyday words that has no plainer ones: “service delivery”."""
     most: float = 5.0
     """How many in 100 words are warnings; in a text full of jargon the others are advice."""
 
@@ -101,9 +107,18 @@ class UnexplainedJargon(Rule):
         # Of less weight is what the text is about, where its readers live with it.
         if not likely or term.weight < 1 or match.entry.use == "mild":
             return True
-        if is_hinted(term, match.entry):
+        if match.entry.use != "sure" and self._is_guessed(use):
             return True
         return term.list == _MEDICINES or not unit.block.is_prose
+
+    def _is_guessed(self, use: _Use) -> bool:
+        """Return whether readers make out a term from its words or from those of its sentence."""
+        term, unit, match = use.term, use.unit, use.match
+        words = unit.words[match.first : match.last]
+        is_plain_phrase = len(words) > 1 and all(w.facts.zipf >= _EVERYDAY for w in words)
+        if is_plain_phrase and not term.plain and term.probability < self.clear:
+            return True
+        return term.probability < self.certain and is_hinted(term, match.entry)
 
     def _about(self, use: _Use, analysis: Analysis) -> Suggestion:
         """Return a suggestion about a term, or about the longer one that it is part of."""
