@@ -46,9 +46,15 @@ _KIND = lazily(
 """Beside the name of a medicine, these tell readers enough of what it is."""
 _IS = lazily(
     r"(?:\s\([A-Z][\w‐-]{1,9}\))?\s(?:is|are)\s(?:an?|the|one of the)\s"
-    r"(?!(?:[\w-]+\s){0,2}(?:problem|concern|cause|risk|challenge|burden|issue|aim|focus)s?\b)"
+    r"(?!(?:best|first|main|most|only|same)\b|(?:[\w-]+\s){0,2}(?:problem|concern|cause|risk|challenge|burden|issue|aim|focus)s?\b)"
 )
 """“is a rare liver disease”, not “is a common problem”."""
+_IN_BRACKETS = lazily(
+    r"(?:\s\([A-Z][\w‐-]{1,9}\))?\s\((?!(?:as|at|based|both|by|compared|data|e\.g|eight|evidence|five|for|four|from"
+    r"|high|if|in|including|involving|low|mainly|moderate|mostly|nine|on|one|only|see|seven|six|such|ten|three|to|two"
+    r"|very|when|where|with|all|and|or|but|range|trials?|certainty|confidence|quality|stud\w+)\b)[a-z][^()\d]{2,80}[a-z][\"'’”]?\)"
+)
+"""“(plain words that say what it is)”, not “(two studies)”."""
 _LETTERS = lazily(r"[^\W\d_]{3,}")
 _STEM = 4
 """Letters that forms of a word share: “narrowing” and “narrowed”."""
@@ -105,6 +111,14 @@ def is_glossed(term: Term, following: Sequence[Sentence]) -> bool:
         IS_DEFINED.match(there, named.end()) or _GLOSSED.match(there, named.end())
         for there in (after, _joined(following))
         for named in pattern.finditer(there)
+    )
+
+
+def is_defined_in(term: Term, text: str) -> bool:
+    """Return whether a text says beyond doubt what a term or a form of it is: “X (…)”, “X is a …”."""
+    return any(
+        _IS.match(text, named.end()) or _IN_BRACKETS.match(text, named.end())
+        for named in _naming((term.text, f"{term.text}ly")).finditer(text)
     )
 
 

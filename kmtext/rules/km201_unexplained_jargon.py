@@ -12,7 +12,7 @@ from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, in_place, listed
 from kmtext.sentences import Sentence
 from kmtext.terms import Term, first_uses, is_acronym, most_pressing
-from kmtext.told import is_hinted, is_named_with_its_kind, is_told, telling_stems
+from kmtext.told import is_defined_in, is_hinted, is_named_with_its_kind, is_told, telling_stems
 
 _MEDICINES = "medicines"
 _UNCOMMON = 3.6
@@ -87,7 +87,8 @@ class UnexplainedJargon(Rule):
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         uses = list(_uses(analysis))
-        quiet = [use for use in uses if self._is_quiet(use)]
+        source = analysis.document.source
+        quiet = [use for use in uses if self._is_quiet(use) or is_defined_in(use.term, source)]
         loud = list(_as_names([use for use in uses if use not in quiet], analysis))
         ranked = most_pressing(
             [(use.term, use.later) for use in loud], analysis.word_count, self.most
