@@ -34,6 +34,7 @@ _GLOSSED = lazily(
     r"|,?\s(?:or\s[A-Z][\w‐-]{1,9},\s)?which\s(?!(?:ha|wa|i|increase|lead|remain|require|occur|include|result)s\b)"
     r"[a-z]+s\s"
     r"|\s\((?:using|through|by)\s(?!the\b)"
+    r"|\s\([A-Z][\w‐-]{1,9}\),\san?\s[^,]{4,60},"
     r"|\s?[–—]\s?(?:an?|the)\s|[\"’']?\sin that\s"
     r"|:\s(?:an?|the|when|where)\s|,?\ssuch as\s|\swho (?:got|received|had|did) no)"
 )
@@ -61,7 +62,7 @@ _STEM = 4
 _ENDING = 3
 """Letters that may differ between forms of a term: “pool” and “pooled”."""
 _BEHIND_WORDS = lazily(r"(?:[a-z]|\b(?P<initial>[A-Z])[A-Z]+s?)\s\((?:also\s|or\s)?[\"'‘“]?$")
-_CLOSED = lazily(r"[\"'’”]?\)")
+_CLOSED = lazily(r"[\"'’”]?(?:\s\([A-Z][\w‐-]{1,9}\))?\)")
 _BEHIND_OR = lazily(r"([\w‐-]+\s[\w‐-]+),?\sor\s$")
 def is_told(
     term: Term, entry: Entry, preceding: Sequence[Sentence], following: Sequence[Sentence]

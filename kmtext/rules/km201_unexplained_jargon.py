@@ -19,6 +19,8 @@ _UNCOMMON = 3.6
 """Zipf frequency below which the word before a head belongs to a longer term."""
 _EVERYDAY = 4.0
 """Zipf frequency from which on a word is known to nearly everybody."""
+_HARD = 0.4
+"""Difficulty of a word, 0 to 1, from which on few people are at ease with it."""
 _SURELY_RARE = 0.6
 """How likely unknown a word on no list must be, 0 to 1, to be taken into the name beside it."""
 
@@ -76,8 +78,10 @@ class UnexplainedJargon(Rule):
             good="Antibiotics such as metronidazole may help.",
         ),
     )
-    sure: float = 0.34
+    sure: float = 0.5
     """How likely unknown a term must be, 0 to 1, for more than advice."""
+    possible: float = 0.34
+    """The same, of a term with a hard word: “humerus”."""
     certain: float = 0.95
     """How likely unknown a term must be, 0 to 1, for more than advice where its sentence hints at it."""
     clear: float = 0.9
@@ -104,7 +108,8 @@ class UnexplainedJargon(Rule):
         if match.entry.use == "head" and unit.text[: unit.words[match.first].at].endswith(") "):
             return True  # “(SGLT2) inhibitors”
         has_both = bool(term.plain and term.meaning)
-        likely = term.probability >= self.sure or match.entry.use == "sure" or has_both
+        least = self.possible if term.difficulty >= _HARD else self.sure
+        likely = term.probability >= least or match.entry.use == "sure" or has_both
         # Of less weight is what the text is about, where its readers live with it.
         if not likely or term.weight < 1 or match.entry.use == "mild":
             return True
@@ -130,7 +135,7 @@ class UnexplainedJargon(Rule):
         if (first := _start_of_longer(unit, match)) is not None:
             place = unit.words[first].start, unit.words[match.last - 1].end
             whole = analysis.document.source[slice(*place)]
-            message = f"Will your readers know ‘{whole}’? If not, say in plain words what it is."
+            message = f"Readers may not know ‘{whole}’. Say in plain words what it is."
             return self.suggest(analysis, place, message, (), use.later)
         place, plain = in_place(analysis, unit, match)
         meaning = term.meaning or " or ".join(match.entry.plain)
@@ -170,7 +175,7 @@ def _in_parts(name: Sequence[Term], analysis: Analysis) -> str:
     whole = analysis.document.source[slice(*place_of(name))]
     known = [(t.text, t.plain[0] if t.plain else t.meaning) for t in name if t.plain or t.meaning]
     parts = " and ".join(f"‘{text}’ means ‘{meaning}’" for text, meaning in known)
-    return f"Will your readers know ‘{whole}’? If not, say in plain words what it is: {parts}."
+    return f"Readers may not know ‘{whole}’. Say in plain words what it is: {parts}."
 
 
 def _best_use(term: Term, analysis: Analysis) -> Term:
@@ -219,9 +224,9 @@ def _start_of_longer(unit: Sentence, match: Match) -> int | None:
 
 def advice(term: Term) -> str:
     """Say what to do about a term: use plain words, or explain it."""
-    explain = f"explain it at first use, for example: ‘{term.meaning}’"
+    how = f"it at first use, for example: ‘{term.meaning}’"
     if term.plain and term.meaning:
-        return f"Readers may not know ‘{term.text}’. Use {listed(term.plain)}, or {explain}."
+        return f"Readers may not know ‘{term.text}’. Use {listed(term.plain)}, or explain {how}."
     if term.plain:
         return f"A plainer way to say ‘{term.text}’: {listed(term.plain)}. Or keep and explain it."
-    return f"Will your readers know ‘{term.text}’? If not, {explain}."
+    return f"Readers may not know ‘{term.text}’. Explain {how}."
