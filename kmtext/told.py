@@ -16,7 +16,7 @@ from kmtext.sentences import Sentence
 from kmtext.spelling import american
 from kmtext.terms import IS_DEFINED, Term
 
-_SHORT_FORM = lazily(r",?\s(?:\(|or [\"“‘])(?:or |the )?([A-Z][\w‐-]{1,9}?)s?[);,:\"”’]")
+_SHORT_FORM = lazily(r"(?:;\s|,?\s(?:\(|or [\"“‘]))(?:or |the )?([A-Z][\w‐-]{1,9}?)s?[);,:\"”’]")
 _NAMED_BY = lazily(
     r"(?:called(?!\s(?:for|in|on|off|upon)\s)|known (?:as|of)|termed|named|referred to as)\s"
     r"(?:an?\s|the\s)?(?:[\w‐-]+\s\([^()]{0,40}|[^.;:()]{1,80}(?:,|\sand|\sor)\s|(?:[\w‐-]+\s){1,2})?"
@@ -33,7 +33,9 @@ _GLOSSED = lazily(
     r"|,\s(?:also|often|sometimes)\s(?:called|known as)\s[^,.]{1,60},\s(?:is|are)\s"
     r"|,?\s(?:or\s[A-Z][\w‐-]{1,9},\s)?which\s(?!(?:ha|wa|i|increase|lead|remain|require|occur|include|result)s\b)"
     r"[a-z]+s\s"
-    r"|\s\((?:using|through|by)\s(?!the\b)"
+    r"|\s\((?:using|through|by)\s(?!the\b)|(?:\s(?!and\b|or\b)[\w‐-]+){1,5}\s\((?:i\.\s?e\.|that is)"
+    r"|:\s(?:these|this|it)\s(?:is|are)\s"
+    r"|,\s(?!(?:and|as|but|in|including|or|such|which|with)\b)[a-z‐-]+\s(?:in|of|to|from|on)\s(?:[\w‐-]+\s){1,4}(?:that|which)\s"
     r"|\s\([A-Z][\w‐-]{1,9}\),\san?\s[^,]{4,60},"
     r"|\s?[–—]\s?(?:an?|the)\s|[\"’']?\sin that\s"
     r"|:\s(?:an?|the|when|where)\s|,?\ssuch as\s|\swho (?:got|received|had|did) no)"
@@ -46,7 +48,7 @@ _KIND = lazily(
 )
 """Beside the name of a medicine, these tell readers enough of what it is."""
 _IS = lazily(
-    r"(?:\s\([A-Z][\w‐-]{1,9}\))?\s(?:is|are)\s(?:an?|the|one of the)\s"
+    r"(?:\s\([A-Z][\w‐-]{1,9}\))?\s(?:is|are)\s(?:(?:an?|the|one of the)\s|[\w‐-]+\s(?:that|which|who|where)\s)"
     r"(?!(?:best|first|main|most|only|same)\b|(?:[\w-]+\s){0,2}(?:problem|concern|cause|risk|challenge|burden|issue|aim|focus)s?\b)"
 )
 """“is a rare liver disease”, not “is a common problem”."""
@@ -62,8 +64,12 @@ _STEM = 4
 _ENDING = 3
 """Letters that may differ between forms of a term: “pool” and “pooled”."""
 _BEHIND_WORDS = lazily(r"(?:[a-z]|\b(?P<initial>[A-Z])[A-Z]+s?)\s\((?:also\s|or\s)?[\"'‘“]?$")
-_CLOSED = lazily(r"[\"'’”]?(?:\s\([A-Z][\w‐-]{1,9}\))?\)")
+_CLOSED = lazily(r"[\"'’”]?(?:\s\([A-Z][\w‐-]{1,9}\))?\)|\s[\w‐-]+\ssuch as\s")
+_WHOLE = 4
+"""Spaces in a meaning that texts hardly hold by chance."""
 _BEHIND_OR = lazily(r"([\w‐-]+\s[\w‐-]+),?\sor\s$")
+
+
 def is_told(
     term: Term, entry: Entry, preceding: Sequence[Sentence], following: Sequence[Sentence]
 ) -> bool:
@@ -78,7 +84,9 @@ def is_told(
         return True
     other_name = _BEHIND_OR.search(before)
     named = _stems(other_name[1]) if other_name else frozenset[str]()
-    return any(named & telling_stems(gloss) for gloss in glosses)  # “side effects or adverse events”
+    return any(
+        named & telling_stems(gloss) for gloss in glosses
+    )  # “side effects or adverse events”
 
 
 def is_hinted(term: Term, entry: Entry) -> bool:
@@ -107,6 +115,8 @@ def is_glossed(term: Term, following: Sequence[Sentence]) -> bool:
     if _NAMED_BY.search(before) or _GLOSSED.match(after) or _IS.match(after):
         return True
     short = _SHORT_FORM.match(after)
+    if short and f"In {short[1]}, " in _joined(following):
+        return True
     pattern = _naming((term.text, *(short.groups() if short else ())))
     return any(
         IS_DEFINED.match(there, named.end()) or _GLOSSED.match(there, named.end())
@@ -116,7 +126,10 @@ def is_glossed(term: Term, following: Sequence[Sentence]) -> bool:
 
 
 def is_defined_in(term: Term, text: str) -> bool:
-    """Return whether a text says beyond doubt what a term or a form of it is: “X (…)”, “X is a …”."""
+    """Return whether a text says what a term or a form of it is: “X (…)”, “X is a …”, or its meaning."""
+    meaning = re.sub(r"^(?:an?|the)\s", "", term.meaning)
+    if meaning.count(" ") >= _WHOLE and meaning in text:
+        return True
     return any(
         _IS.match(text, named.end()) or _IN_BRACKETS.match(text, named.end())
         for named in _naming((term.text, f"{term.text}ly")).finditer(text)
@@ -141,9 +154,7 @@ def _naming(names: tuple[str, ...]) -> re.Pattern[str]:
     return lazily(rf"\b(?:{'|'.join(stems)})s?\b", re.IGNORECASE)
 
 
-def _says(
-    around: frozenset[str], telling: frozenset[str], least: int, share: float = 0.5
-) -> bool:
+def _says(around: frozenset[str], telling: frozenset[str], least: int, share: float = 0.5) -> bool:
     """Return whether this share of the telling words of a gloss stands in a text, `least` at least."""
     met = len(telling & around)
     return met >= least and met >= share * len(telling)
@@ -163,7 +174,7 @@ def _stems(text: str) -> frozenset[str]:
 _SAYS_LITTLE = _stems(
     """
     also and are been body can cause change complication condition count disease does doing done each
-    each effect for from give group had has have heal help how illness into its kind like long made
+    each effect for from give group had has have having heal help how illness into its kind like long made
     many make may mean measure medical not one other out part patient people problem result seen set
     several share show some sort study such take test than that the their them they thin this treat
     trial type use used using usual very was way well were what when where which who with work

@@ -182,8 +182,9 @@ def _fits(unit: Sentence, match: Match, option: str) -> bool:
     if is_behind_a_noun and match.entry.kind == "jargon" and _DOING.match(option):
         return False
     plural = unit.words[match.last - 1].tag == "NNS"
-    if plural and " " in option and noun_follows(unit, match.last):
-        return False
+    has_a_tail = match.entry.word_class == "noun" and _HAS_A_TAIL.search(option)
+    if (has_a_tail or (plural and " " in option)) and noun_follows(unit, match.last):
+        return False  # “neck of the womb cancer”
     if match.entry.word_class == "noun" and is_behind_a_noun:
         return (
             " " not in option if match.last - match.first == 1 else not _HAS_A_TAIL.search(option)

@@ -52,9 +52,10 @@ class UnexplainedJargon(Rule):
     term in brackets. Evidence: counts of unfamiliar words agree best with how hard people find a text.
     Listed terms that the model of `kmtext/models/jargon.md` holds less likely unknown than `sure`
     are mere advice, unless the list has both plain words and an explanation for them: annotators of
-    lay texts marked few of the others. So are names of medicines and
-    terms of titles: blind editors would act on 1 in 12 and on 1 in 3. Nothing is said of terms that
-    the sentences beside tell of.
+    lay texts marked few of the others. So are names of medicines, terms of titles and phrases of
+    everyday words without plainer ones: blind editors would act on 1 in 12, 1 in 3 and 1 in 3; and
+    terms that the text defines elsewhere, or at whose meaning their sentence hints. Nothing is said
+    of terms that the sentences beside tell of.
     """
 
     code = "KM201"
