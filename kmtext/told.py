@@ -16,7 +16,9 @@ from kmtext.sentences import Sentence
 from kmtext.spelling import american
 from kmtext.terms import IS_DEFINED, Term
 
-_SHORT_FORM = lazily(r"(?:;\s|,?\s(?:\(|or [\"“‘]))(?:or |the )?([A-Z][\w‐-]{1,9}?)s?[);,:\"”’]")
+_SHORT_FORM = lazily(
+    r"(?:\s[a-z‐-]+)?(?:;\s|,?\s(?:\(|or [\"“‘]))(?:or |the )?([A-Z][\w‐-]{1,9}?)s?[);,:\"”’]"
+)
 _NAMED_BY = lazily(
     r"(?:called(?!\s(?:for|in|on|off|upon)\s)|known (?:as|of)|termed|named|referred to as)\s"
     r"(?:an?\s|the\s)?(?:[\w‐-]+\s\([^()]{0,40}|[^.;:()]{1,80}(?:,|\sand|\sor)\s|(?:[\w‐-]+\s){1,2})?"

@@ -47,6 +47,10 @@ TOLD = (
         "We wanted randomised controlled trials: these are studies where people are put into groups.",
     ),
     (
+        "obstruction",
+        "A few had distal intestinal obstruction syndrome (DIOS) in May. In DIOS, the bowel fills up.",
+    ),
+    (
         "oedema",
         "Some people had oedema in the legs at the start. They came to the town in spring and slept "
         "well at home. They went for a walk each day. All were glad. Oedema is a swelling.",
