@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kmtext.lists import Entry
 from kmtext.patterns import lazily
@@ -60,6 +60,8 @@ _IN_BRACKETS = lazily(
     r"|very|when|where|with|all|and|or|but|range|trials?|certainty|confidence|quality|stud\w+)\b)[a-z][^()\d]{2,80}[a-z][\"'’”]?\)"
 )
 """“(plain words that say what it is)”, not “(two studies)”."""
+_FORM = lazily(r"(?:s|ly)?(?![\w‐-])")
+"""What a form of a term may end in: “parenterally”."""
 _LETTERS = lazily(r"[^\W\d_]{3,}")
 _STEM = 4
 """Letters that forms of a word share: “narrowing” and “narrowed”."""
@@ -67,8 +69,6 @@ _ENDING = 3
 """Letters that may differ between forms of a term: “pool” and “pooled”."""
 _BEHIND_WORDS = lazily(r"(?:[a-z]|\b(?P<initial>[A-Z])[A-Z]+s?)\s\((?:also\s|or\s)?[\"'‘“]?$")
 _CLOSED = lazily(r"[\"'’”]?(?:\s\([A-Z][\w‐-]{1,9}\))?\)|\s[\w‐-]+\ssuch as\s")
-_WHOLE = 4
-"""Spaces in a meaning that texts hardly hold by chance."""
 _BEHIND_OR = lazily(r"([\w‐-]+\s[\w‐-]+),?\sor\s$")
 
 
@@ -127,15 +127,23 @@ def is_glossed(term: Term, following: Sequence[Sentence]) -> bool:
     )
 
 
-def is_defined_in(term: Term, text: str) -> bool:
-    """Return whether a text says what a term or a form of it is: “X (…)”, “X is a …”, or its meaning."""
-    meaning = re.sub(r"^(?:an?|the)\s", "", term.meaning)
-    if meaning.count(" ") >= _WHOLE and meaning in text:
-        return True
+def is_defined_in(term: Term, sentences: Sequence[Sentence]) -> bool:
+    """Return whether a sentence says what a term or a form of it is: “X (…)”, “X is a …”."""
+    name = term.text.lower().removesuffix("s")
     return any(
-        _IS.match(text, named.end()) or _IN_BRACKETS.match(text, named.end())
-        for named in _naming((term.text, f"{term.text}ly")).finditer(text)
+        _IS.match(sentence.text, form.end()) or _IN_BRACKETS.match(sentence.text, form.end())
+        for sentence in sentences
+        for end in _ends(name, sentence.lower)
+        if (form := _FORM.match(sentence.text, end))
     )
+
+
+def _ends(name: str, text: str) -> Iterator[int]:
+    """Yield where each use of a name in a text ends."""
+    at = text.find(name)
+    while at >= 0:
+        yield at + len(name)
+        at = text.find(name, at + 1)
 
 
 def _parted(term: Term) -> tuple[str, str]:

@@ -92,8 +92,7 @@ class UnexplainedJargon(Rule):
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         uses = list(_uses(analysis))
-        source = analysis.document.source
-        quiet = [use for use in uses if self._is_quiet(use) or is_defined_in(use.term, source)]
+        quiet = [use for use in uses if self._is_quiet(use) or _is_defined(use, analysis)]
         loud = list(_as_names([use for use in uses if use not in quiet], analysis))
         ranked = most_pressing(
             [(use.term, use.later) for use in loud], analysis.word_count, self.most
@@ -153,6 +152,13 @@ def _uses(analysis: Analysis) -> Iterator[_Use]:
         beside = analysis.prose_before(unit), analysis.prose_after(unit)[:2]
         if not (_is_one_of_many(term, found) or is_told(term, match.entry, *beside)):
             yield _Use(term, later, unit, match)
+
+
+def _is_defined(use: _Use, analysis: Analysis) -> bool:
+    """Return whether any sentence of the text says what a term is."""
+    word = use.unit.words[use.match.first].facts.lower
+    forms = (word, word.removesuffix("s"), f"{word}s", f"{word}ly")
+    return is_defined_in(use.term, analysis.with_words(*forms))
 
 
 def _as_names(uses: Sequence[_Use], analysis: Analysis) -> Iterator[_Use]:
