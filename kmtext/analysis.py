@@ -16,7 +16,7 @@ from kmtext.formulas import Counts
 from kmtext.lead import best_lead
 from kmtext.lists import Kind, Match, PhraseBook
 from kmtext.order import NOT_APPLICABLE, SURE, judge_order
-from kmtext.pipeline import Pipeline
+from kmtext.pipeline import Pipeline, one_thread
 from kmtext.report import Order
 from kmtext.sentence_difficulty import DRIVERS, noun_string, text_difficulty
 from kmtext.sentences import Sentence, Word
@@ -239,6 +239,7 @@ def _rarely_known(words: Sequence[str]) -> str:
     return f"{joined} {'is' if len(words) == 1 else 'are'} rarely known"
 
 
+@one_thread()
 def analyse(
     document: Document,
     pipeline: Pipeline,

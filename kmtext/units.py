@@ -12,7 +12,7 @@ from typing import NamedTuple
 from kmtext.difficulty import WordFacts, facts_of, remember
 from kmtext.document import Block, Document
 from kmtext.jobs import spread
-from kmtext.pipeline import Passive, Pipeline, Tagged, TaggedWord
+from kmtext.pipeline import Passive, Pipeline, Tagged, TaggedWord, one_thread
 from kmtext.roles import UNREAD, Told, assign_roles
 from kmtext.sentence_difficulty import Judged, judge
 from kmtext.sentences import Sentence, Word, sentence_spans
@@ -73,6 +73,7 @@ def _stretches(passages: Iterable[Passage]) -> Iterator[list[Passage]]:
         yield stretch
 
 
+@one_thread()
 def read_texts(
     texts: Sequence[str], pipeline: Pipeline
 ) -> tuple[list[Tagged], dict[str, WordFacts]]:
