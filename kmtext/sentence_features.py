@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Table = NDArray[np.float64]
+    Rows = NDArray[np.float64] | NDArray[np.float32]
     Places = NDArray[np.intp]
 
 _AT_ONCE = 1024
@@ -111,7 +112,7 @@ def features(sentences: Sequence[Sentence]) -> tuple[Table, Table, Table]:
     return table, summed[:, weight] / root[:, 0], vectors / root
 
 
-def _sums(rows: Table, row: Places, laid: _Laid) -> Table:
+def _sums(rows: Rows, row: Places, laid: _Laid) -> Table:
     """Return the sum over each sentence of the rows of its words, some sentences at a time."""
     import numpy as np
 
