@@ -39,8 +39,8 @@ _NUMBER_ZIPF = 5.0
 _COMMONEST = 6.0
 """Hardly a judged word is commoner; the few that are ("the", "time") are easy."""
 _LONGEST = 24
-_AT_ONCE, _MOST_KNOWN = 64, 200_000
-"""Words worked out together, so few that no library starts threads for them; and remembered."""
+_AT_ONCE, _MOST_KNOWN = 512, 200_000
+"""Words worked out together, and remembered."""
 LETTER_SCALE = 1000.0
 """The weight of a run of letters is kept as a whole number of this many parts."""
 _ENDINGS = ("", "s", "e", "es", "d", "ed", "ing", "y", "ies", "ly", "er", "ers", "ness", "ened")
