@@ -27,6 +27,8 @@ GAP, UNKNOWN, FIRST = 0, 1, 2
 _AT_ONCE = 2048
 """Words taken through the network together: few enough for the processor's cache."""
 _LEAST_SPREAD = 1e-8
+_ROOM = 16_384
+"""Kinds of words for which there is room at first; memory that is not used costs nothing."""
 _MOST_KINDS = 50_000
 """Kinds of words whose vectors are kept."""
 _DIGIT, _RUN = re.compile(r"\d"), re.compile(r"(.)\1{3,}")
@@ -144,8 +146,8 @@ class Tagger:
         """Keep no kind of word but the gap between texts."""
         self._kinds = _Kinds(self._rows)
         width = self._embed.gain.size
-        self._vectors = np.zeros((0, width), np.float32)
-        self._seen = np.zeros((0, 3, self._first.bias.size), np.float32)
+        self._vectors = np.empty((_ROOM, width), np.float32)
+        self._seen = np.empty((_ROOM, 3, self._first.bias.size), np.float32)
         """What the first convolution reads of each kind as the word before, itself, and after."""
         self._embed_new_kinds()
 

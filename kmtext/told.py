@@ -78,9 +78,12 @@ def is_told(
 
 def _is_put_in_brackets(term: Term, preceding: Sequence[Sentence]) -> bool:
     """Return whether a form of the term stood in brackets behind plain words: “combine (pool)”."""
-    stem = re.escape(term.text[: max(_STEM, len(term.text) - _ENDING)])
-    pattern = lazily(rf"[a-z]\s\({stem}[\w‐-]{{0,12}}\)", re.IGNORECASE)
-    return bool(pattern.search(_joined(preceding) + _parted(term)[0]))
+    stem = term.text[: max(_STEM, len(term.text) - _ENDING)]
+    before = _joined(preceding) + _parted(term)[0]
+    if f"({stem}".lower() not in before.lower():
+        return False  # most are not, and to look for it is quicker
+    pattern = lazily(rf"[a-z]\s\({re.escape(stem)}[\w‐-]{{0,12}}\)", re.IGNORECASE)
+    return bool(pattern.search(before))
 
 
 def is_glossed(term: Term, following: Sequence[Sentence]) -> bool:

@@ -140,14 +140,15 @@ def sentences_of(
         inside = tuple(_passives(passives, start, end))
         if first == last:
             continue
-        source_start, source_end = block.source_span(start, end)
+        shift = block.shift(start, end)
+        source = block.source_span(start, end) if shift is None else (start + shift, end + shift)
         yield Sentence(
             block=block,
             at=start,
             text=text[start:end],
-            start=source_start,
-            end=source_end,
-            words=tuple(_words(block, tagged.words[first:last], facts, start, end)),
+            start=source[0],
+            end=source[1],
+            words=tuple(_words(block, tagged.words[first:last], facts, start, shift)),
             passives=inside,
             heading=heading,
             role=None,
@@ -161,10 +162,9 @@ def _words(
     tagged: Sequence[TaggedWord],
     facts: Mapping[str, WordFacts],
     start: int,
-    end: int,
+    shift: int | None,
 ) -> list[Word]:
-    """Return the words of the sentence that stands there in the text of its block."""
-    shift = block.shift(start, end)
+    """Return the words of the sentence that begins there in the text of its block."""
     if shift is None:
         span = block.source_span
         return [
