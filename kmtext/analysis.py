@@ -252,7 +252,7 @@ def analyse(
 
 def _counts(sentences: Sequence[Sentence]) -> Counts:
     words = [word for sentence in sentences for word in sentence.words]
-    kinds = Counter(word.text for word in words)
+    kinds = Counter([word.text for word in words])
     each = [(text, word_facts(text).syllables, uses) for text, uses in kinds.items()]
     return Counts(
         words=len(words),

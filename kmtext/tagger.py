@@ -147,8 +147,8 @@ class Tagger:
         self._kinds = _Kinds(self._rows)
         width = self._embed.gain.size
         self._vectors = np.empty((_ROOM, width), np.float32)
-        self._seen = np.empty((_ROOM, 3, self._first.bias.size), np.float32)
-        """What the first convolution reads of each kind as the word before, itself, and after."""
+        self._seen = np.empty((3 * _ROOM, self._first.bias.size), np.float32)
+        """What the first convolution reads of each kind as the word before, itself, and after, a row each."""
         self._embed_new_kinds()
 
     def _embed_new_kinds(self) -> None:
@@ -157,10 +157,10 @@ class Tagger:
             parts = [table[rows] for table, rows in zip(self._tables, columns, strict=True)]
             vectors = self._embed(np.concatenate(parts, axis=1))
             by_place = self._first.weights.reshape(3, vectors.shape[1], -1)
-            seen = np.stack([vectors @ weights for weights in by_place], axis=1)
+            seen = vectors @ np.hstack(list(by_place))
             known = len(self._kinds) + 1 - len(new)
             self._vectors = _with(self._vectors, known, vectors)
-            self._seen = _with(self._seen, known, seen)
+            self._seen = _with(self._seen, 3 * known, seen.reshape(3 * len(new), -1))
 
     def _pieces(self, rows: Rows) -> list[Rows]:
         """Part rows into pieces; each sees its neighbours, so that no seam shows."""
@@ -172,7 +172,7 @@ class Tagger:
 
     def _labels(self, rows: Rows) -> Rows:
         """Return the labels of all but the first and last rows."""
-        seen = self._seen.reshape(-1, self._first.bias.size)
+        seen = self._seen
         readings = seen.take(3 * rows[1:-1] + 1, axis=0)
         readings += seen.take(3 * rows[:-2], axis=0)
         readings += seen.take(3 * rows[2:] + 2, axis=0)

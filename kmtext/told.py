@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kmtext.lists import Entry
 from kmtext.patterns import lazily
@@ -96,11 +96,11 @@ def is_glossed(term: Term, following: Sequence[Sentence]) -> bool:
     if _NAMED_BY.search(before) or _GLOSSED.match(after) or _IS.match(after):
         return True
     short = _SHORT_FORM.match(after)
-    pattern = _naming((term.text, *(short.groups() if short else ())))
+    names = (term.text, *(short.groups() if short else ()))
     return any(
         IS_DEFINED.match(there, named.end()) or _GLOSSED.match(there, named.end())
         for there in (after, _joined(following))
-        for named in pattern.finditer(there)
+        for named in _named(names, there)
     )
 
 
@@ -115,11 +115,12 @@ def _joined(sentences: Sequence[Sentence]) -> str:
     return "".join(f"{sentence.text} " for sentence in sentences)
 
 
-@functools.lru_cache(maxsize=1000)
-def _naming(names: tuple[str, ...]) -> re.Pattern[str]:
-    """Return a pattern of these names, in the singular or plural."""
-    stems = (re.escape(name.removesuffix("s")) for name in names)
-    return lazily(rf"\b(?:{'|'.join(stems)})s?\b", re.IGNORECASE)
+def _named(names: tuple[str, ...], text: str) -> Iterator[re.Match[str]]:
+    """Yield where one of these names stands in a text, in the singular or plural."""
+    stems, lower = [name.removesuffix("s") for name in names], text.lower()
+    if any(stem.lower() in lower for stem in stems):  # in few, and to look for it is quicker
+        either = "|".join(map(re.escape, stems))
+        yield from re.finditer(rf"\b(?:{either})s?\b", text, re.IGNORECASE)
 
 
 def _says(around: frozenset[str], gloss: str, least: int) -> bool:
