@@ -16,6 +16,7 @@ def main() -> None:
     """Run the `kmtext` command; a fault of the world must not look like a text that does not fit."""
     _replace_closed_streams()
     gc.disable()  # a report is made of many small things and hardly a circle; the process ends soon
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy would start threads that only wait
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # end quietly where nobody reads on
     try:

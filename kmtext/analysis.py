@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 
 from kmtext.difficulty import UNCOMMON, word_facts
 from kmtext.document import Document
@@ -16,9 +15,10 @@ from kmtext.formulas import Counts
 from kmtext.lead import best_lead
 from kmtext.lists import Kind, Match, PhraseBook
 from kmtext.order import NOT_APPLICABLE, SURE, judge_order
-from kmtext.pipeline import Pipeline
+from kmtext.pipeline import Pipeline, one_thread
 from kmtext.report import Order
 from kmtext.sentence_difficulty import DRIVERS, noun_string, text_difficulty
+from kmtext.sentence_index import SentenceIndex
 from kmtext.sentences import Sentence, Word
 from kmtext.terms import PUBLIC, Readers, Term, is_acronym
 
@@ -37,7 +37,6 @@ _PLANS = re.compile(
     r"(?:will|plans? to|propose|intends?|hopes? to)\b|\bwill (?:be )?(?:recruit|interview|invite|randomly|randomise|collect|analyse)"
 )
 _FIGURE = re.compile(r"\d")
-_PART = re.compile(r"\w+")
 HARD, HARD_WORD = 3.5, 0.25
 """From where a sentence (1 to 6) and a word (0 to 1) is hard enough to say why."""
 
@@ -81,34 +80,17 @@ class Analysis:
     def with_words(self, *words: str) -> list[Sentence]:
         """Return the sentences of the prose that hold one of these words in small letters, in order.
 
-        Parts of compounds count, as do those of “they've”, and “n't”; “implement*” is all words that
-        begin so, and “£” is that mark. Far cheaper than to seek a pattern in them all.
+        `SentenceIndex` says what counts as a word.
         """
-        places = set[int]().union(*map(self._places_of, words))
-        return [self.sentences[at] for at in sorted(places)]
+        return self._index.with_words(*words)
 
-    def _places_of(self, word: str) -> Iterable[int]:
-        """Return the numbers of the sentences that hold a word, a beginning or a mark."""
-        if word.endswith("*"):
-            begun = (at for held, at in self._places.items() if held.startswith(word[:-1]))
-            return chain.from_iterable(begun)
-        if word[0].isalnum():
-            return self._places.get(word, ())
-        return (at for at, sentence in enumerate(self.sentences) if word in sentence.text)
+    def holding(self, *strings: str) -> list[Sentence]:
+        """Return the sentences of the prose that hold one of these in small letters, in order."""
+        return self._index.holding(*strings)
 
     @cached_property
-    def _places(self) -> Mapping[str, list[int]]:
-        """The numbers of the sentences that hold each word, one for each time it stands there."""
-        places: defaultdict[str, list[int]] = defaultdict(list)
-        for at, sentence in enumerate(self.sentences):
-            for word in sentence.words:
-                places[word.facts.lower].append(at)
-        for whole in [word for word in places if not word.isalnum()]:
-            for part in _PART.findall(whole):
-                places[part] += places[whole]
-            if whole.endswith("n't"):
-                places["n't"] += places[whole]
-        return places
+    def _index(self) -> SentenceIndex:
+        return SentenceIndex(self.sentences)
 
     @cached_property
     def headings(self) -> tuple[Sentence, ...]:
@@ -118,10 +100,18 @@ class Analysis:
     @cached_property
     def paragraphs(self) -> tuple[tuple[Sentence, ...], ...]:
         """The sentences of each block of prose."""
+        return tuple(self._by_block.values())
+
+    def paragraph_of(self, sentence: Sentence) -> tuple[Sentence, ...]:
+        """Return the sentences of the block of prose that a sentence stands in."""
+        return self._by_block[id(sentence.block)]
+
+    @cached_property
+    def _by_block(self) -> Mapping[int, tuple[Sentence, ...]]:
         grouped: dict[int, list[Sentence]] = {}
         for sentence in self.sentences:
             grouped.setdefault(id(sentence.block), []).append(sentence)
-        return tuple(map(tuple, grouped.values()))
+        return {block: tuple(sentences) for block, sentences in grouped.items()}
 
     @cached_property
     def counts(self) -> Counts:
@@ -239,6 +229,7 @@ def _rarely_known(words: Sequence[str]) -> str:
     return f"{joined} {'is' if len(words) == 1 else 'are'} rarely known"
 
 
+@one_thread()
 def analyse(
     document: Document,
     pipeline: Pipeline,
@@ -261,7 +252,7 @@ def analyse(
 
 def _counts(sentences: Sequence[Sentence]) -> Counts:
     words = [word for sentence in sentences for word in sentence.words]
-    kinds = Counter(word.text for word in words)
+    kinds = Counter([word.text for word in words])
     each = [(text, word_facts(text).syllables, uses) for text, uses in kinds.items()]
     return Counts(
         words=len(words),

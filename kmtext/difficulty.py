@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -39,8 +39,8 @@ _NUMBER_ZIPF = 5.0
 _COMMONEST = 6.0
 """Hardly a judged word is commoner; the few that are ("the", "time") are easy."""
 _LONGEST = 24
-_AT_ONCE, _MOST_KNOWN = 64, 200_000
-"""Words worked out together, so few that no library starts threads for them; and remembered."""
+_AT_ONCE, _MOST_KNOWN = 512, 200_000
+"""Words worked out together, and remembered."""
 LETTER_SCALE = 1000.0
 """The weight of a run of letters is kept as a whole number of this many parts."""
 _ENDINGS = ("", "s", "e", "es", "d", "ed", "ing", "y", "ies", "ly", "er", "ers", "ness", "ened")
@@ -247,14 +247,14 @@ def family_frequency(lower: str) -> float:
     stems = {spelling for spelling in spellings if len(spelling) >= _SHORTEST_STEM}
     for spelling in spellings:
         stems.update(_without(spelling, _ENDINGS_BY_LETTER, _SHORTEST_STEM))
-    return _commonest([*spellings, *(stem + ending for stem in stems for ending in _ENDINGS)])
+    return _commonest(spellings | {stem + ending for stem in stems for ending in _ENDINGS})
 
 
 @functools.lru_cache(maxsize=100_000)
 def _stem_zipf(lower: str) -> float:
     """Return the Zipf frequency of the commonest word that a suffix was added to; 0 if none."""
     stems = _without(lower, _SUFFIXES_BY_LETTER, 3)
-    return _commonest([stem + end for stem in stems for end in ("", "e", "y")])
+    return _commonest({stem + end for stem in stems for end in ("", "e", "y")})
 
 
 @functools.lru_cache(maxsize=100_000)
@@ -262,8 +262,8 @@ def _rest_zipf(lower: str) -> float:
     """Return the Zipf frequency of the word that a prefix was added to; 0 if none."""
     if not lower.startswith(_PREFIXES):
         return 0.0
-    rests = [lower.removeprefix(prefix) for prefix in _PREFIXES if lower.startswith(prefix)]
-    return _commonest([rest for rest in rests if len(rest) >= 4])
+    rests = {lower.removeprefix(prefix) for prefix in _PREFIXES if lower.startswith(prefix)}
+    return _commonest({rest for rest in rests if len(rest) >= 4})
 
 
 def _without(word: str, endings: Mapping[str, Sequence[str]], shortest: int) -> list[str]:
@@ -275,10 +275,10 @@ def _without(word: str, endings: Mapping[str, Sequence[str]], shortest: int) -> 
     ]
 
 
-def _commonest(words: Sequence[str]) -> float:
+def _commonest(words: Set[str]) -> float:
     """Return the Zipf frequency of the commonest of some words; 0 if none was seen."""
-    frequency = frequencies().get
-    return _as_zipf(max([frequency(word, 0.0) for word in words], default=0.0))
+    seen = frequencies()
+    return _as_zipf(max([seen[word] for word in words & seen.keys()], default=0.0))
 
 
 def _zipf(lower: str) -> float:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,6 +18,9 @@ _AHEAD = 4
 """Items that wait for each process, so that none stands idle and memory stays bounded."""
 LARGE = 150_000
 """Characters or bytes from which a text is shared out itself."""
+
+_most_threads = 4
+"""Threads for work side by side; one where several processes share the work already."""
 
 Item = TypeVar("Item")
 Outcome = TypeVar("Outcome")
@@ -50,7 +54,7 @@ def spread(
 def _pooled(work: Callable[[Item], Outcome], items: Iterable[Item], jobs: int) -> Iterator[Outcome]:
     from concurrent.futures import ProcessPoolExecutor  # here, for it takes a while to load
 
-    pool = ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_leave_interrupts_alone)
+    pool = ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_serve)
     waiting: deque[Future[Outcome]] = deque()
     try:
         for item in items:
@@ -71,6 +75,29 @@ def _context() -> BaseContext:
     return multiprocessing.get_context("fork" if forks else "spawn")
 
 
-def _leave_interrupts_alone() -> None:
-    """Let the parent decide what Ctrl-C ends; it tells its workers to stop."""
+def _serve() -> None:
+    """Be one of several processes: keep to one thread, and let the parent decide what Ctrl-C ends."""
+    global _most_threads
+    _most_threads = 1
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def side_by_side(work: Callable[[Item], Outcome], items: Sequence[Item]) -> list[Outcome]:
+    """Return work(item) for each item, in order, from several threads where there are processors.
+
+    For work that numpy does in few, large steps: while it takes one, Python runs another thread.
+    """
+    threads = min(len(items), _most_threads, _processors())
+    if threads < 2:
+        return list(map(work, items))
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(threads) as pool:
+        return list(pool.map(work, items))
+
+
+def _processors() -> int:
+    """Return how many processors this process may use."""
+    if sys.platform.startswith("linux"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -68,9 +69,7 @@ class Pipeline:
         """Yield words, tags and passives of each text, in order."""
         whole = Tagged([], [])
         for batch in _batches(_cuts(texts)):
-            # One thread: on texts this short, more only get in each other's way.
-            with _threads().limit(limits=1, user_api="blas"):
-                read = list(self._reader.read([cut.text for cut in batch]))
+            read = self._reader.read([cut.text for cut in batch])
             for cut, tagged in zip(batch, read, strict=True):
                 if cut.is_last and cut.start == 0:
                     yield tagged
@@ -204,6 +203,13 @@ def _passives(doc: Doc) -> Iterator[Passive]:
         if token.dep_ == "auxpass":
             first, last = sorted((token, token.head), key=lambda part: part.i)
             yield Passive(first.idx, last.idx + len(last))
+
+
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Keep products of matrices to one thread: these are so small that more get in each other's way."""
+    with _threads().limit(limits=1, user_api="blas"):
+        yield
 
 
 @functools.cache

@@ -118,10 +118,11 @@ def _openings(text: str, start: int, end: int) -> Iterator[int]:
 def _after_title(text: str, end: int) -> Iterator[int]:
     """Yield where a title ends and its own word opens a sentence: "Care for asthma Asthma is"."""
     for found in _REPEATED.finditer(text, 0, end):
-        title = text[: found.end()]
+        title, word = text[: found.end()], found["word"].lower()
         if _NO_TITLE.match(title):
             return
-        if _word_before(found) and re.search(rf"(?<![\w‐-]){found['word'].lower()}\b", title):
+        is_repeated = word in title and re.search(rf"(?<![\w‐-]){word}\b", title)
+        if is_repeated and _word_before(found):
             yield found.end()
             return
 

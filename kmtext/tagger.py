@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from kmtext.jobs import side_by_side
 from kmtext.tokens import with_plain_marks
 
 Floats = npt.NDArray[np.float32]
@@ -23,9 +24,11 @@ Rows = npt.NDArray[np.int64]
 FEATURES = ("word", "prefix", "suffix", "shape")
 GAP, UNKNOWN, FIRST = 0, 1, 2
 """Rows of every table: what stands between texts, what training never met, and the first known."""
-_AT_ONCE = 1024
+_AT_ONCE = 2048
 """Words taken through the network together: few enough for the processor's cache."""
 _LEAST_SPREAD = 1e-8
+_ROOM = 16_384
+"""Kinds of words for which there is room at first; memory that is not used costs nothing."""
 _MOST_KINDS = 50_000
 """Kinds of words whose vectors are kept."""
 _DIGIT, _RUN = re.compile(r"\d"), re.compile(r"(.)\1{3,}")
@@ -135,16 +138,17 @@ class Tagger:
             rows += map(self._kinds.__getitem__, words)
             rows += between
         self._embed_new_kinds()
-        labels = [label for piece in self._labels(np.array(rows)) for label in piece.tolist()]
+        pieces = self._pieces(np.array(rows))
+        labels = [label for of in side_by_side(self._labels, pieces) for label in of.tolist()]
         return [labels[start:end] for start, end in spans]
 
     def _forget(self) -> None:
         """Keep no kind of word but the gap between texts."""
         self._kinds = _Kinds(self._rows)
         width = self._embed.gain.size
-        self._vectors = np.zeros((0, width), np.float32)
-        self._seen = np.zeros((0, 3, self._first.bias.size), np.float32)
-        """What the first convolution reads of each kind as the word before, itself, and after."""
+        self._vectors = np.empty((_ROOM, width), np.float32)
+        self._seen = np.empty((3 * _ROOM, self._first.bias.size), np.float32)
+        """What the first convolution reads of each kind as the word before, itself, and after, a row each."""
         self._embed_new_kinds()
 
     def _embed_new_kinds(self) -> None:
@@ -153,27 +157,30 @@ class Tagger:
             parts = [table[rows] for table, rows in zip(self._tables, columns, strict=True)]
             vectors = self._embed(np.concatenate(parts, axis=1))
             by_place = self._first.weights.reshape(3, vectors.shape[1], -1)
-            seen = np.stack([vectors @ weights for weights in by_place], axis=1)
+            seen = vectors @ np.hstack(list(by_place))
             known = len(self._kinds) + 1 - len(new)
             self._vectors = _with(self._vectors, known, vectors)
-            self._seen = _with(self._seen, known, seen)
+            self._seen = _with(self._seen, 3 * known, seen.reshape(3 * len(new), -1))
 
-    def _labels(self, rows: Rows) -> Iterator[Rows]:
-        """Yield the labels of all but the first and last rows, piece by piece.
+    def _pieces(self, rows: Rows) -> list[Rows]:
+        """Part rows into pieces; each sees its neighbours, so that no seam shows."""
+        sides = 2 * self._sight
+        return [
+            rows[start : start + _AT_ONCE + sides]
+            for start in range(0, len(rows) - sides, _AT_ONCE)
+        ]
 
-        Each piece sees its neighbours, so that no seam shows.
-        """
-        seen = self._seen.reshape(-1, self._first.bias.size)
-        for start in range(0, len(rows) - 2 * self._sight, _AT_ONCE):
-            piece = rows[start : start + _AT_ONCE + 2 * self._sight]
-            readings = seen.take(3 * piece[1:-1] + 1, axis=0)
-            readings += seen.take(3 * piece[:-2], axis=0)
-            readings += seen.take(3 * piece[2:] + 2, axis=0)
-            vectors = self._vectors.take(piece[1:-1], axis=0) + self._first.settle(readings)
-            for convolution in self._others:
-                windows = np.hstack([vectors[:-2], vectors[1:-1], vectors[2:]])
-                vectors = vectors[1:-1] + convolution(windows)
-            yield (vectors @ self._weights + self._bias).argmax(axis=1)
+    def _labels(self, rows: Rows) -> Rows:
+        """Return the labels of all but the first and last rows."""
+        seen = self._seen
+        readings = seen.take(3 * rows[1:-1] + 1, axis=0)
+        readings += seen.take(3 * rows[:-2], axis=0)
+        readings += seen.take(3 * rows[2:] + 2, axis=0)
+        vectors = self._vectors.take(rows[1:-1], axis=0) + self._first.settle(readings)
+        for convolution in self._others:
+            windows = np.hstack([vectors[:-2], vectors[1:-1], vectors[2:]])
+            vectors = vectors[1:-1] + convolution(windows)
+        return np.asarray((vectors @ self._weights + self._bias).argmax(axis=1))
 
 
 def _layer(file: dict[str, npt.NDArray[np.float16]], name: str) -> Layer:

@@ -101,9 +101,12 @@ def is_hinted(term: Term, entry: Entry) -> bool:
 
 def _is_put_in_brackets(term: Term, preceding: Sequence[Sentence]) -> bool:
     """Return whether a form of the term stood in brackets behind plain words: “combine (pool)”."""
-    stem = re.escape(term.text[: max(_STEM, len(term.text) - _ENDING)])
-    pattern = lazily(rf"[a-z]\s\({stem}[\w‐-]{{0,12}}\)", re.IGNORECASE)
-    return bool(pattern.search(_joined(preceding) + _parted(term)[0]))
+    stem = term.text[: max(_STEM, len(term.text) - _ENDING)]
+    before = _joined(preceding) + _parted(term)[0]
+    if f"({stem}".lower() not in before.lower():
+        return False  # most are not, and to look for it is quicker
+    pattern = lazily(rf"[a-z]\s\({re.escape(stem)}[\w‐-]{{0,12}}\)", re.IGNORECASE)
+    return bool(pattern.search(before))
 
 
 def is_glossed(term: Term, following: Sequence[Sentence]) -> bool:
@@ -119,11 +122,11 @@ def is_glossed(term: Term, following: Sequence[Sentence]) -> bool:
     short = _SHORT_FORM.match(after)
     if short and f"In {short[1]}, " in _joined(following):
         return True
-    pattern = _naming((term.text, *(short.groups() if short else ())))
+    names = (term.text, *(short.groups() if short else ()))
     return any(
         IS_DEFINED.match(there, named.end()) or _GLOSSED.match(there, named.end())
         for there in (after, _joined(following))
-        for named in pattern.finditer(there)
+        for named in _named(names, there)
     )
 
 
@@ -157,11 +160,12 @@ def _joined(sentences: Sequence[Sentence]) -> str:
     return "".join(f"{sentence.text} " for sentence in sentences)
 
 
-@functools.lru_cache(maxsize=1000)
-def _naming(names: tuple[str, ...]) -> re.Pattern[str]:
-    """Return a pattern of these names, in the singular or plural."""
-    stems = (re.escape(name.removesuffix("s")) for name in names)
-    return lazily(rf"\b(?:{'|'.join(stems)})s?\b", re.IGNORECASE)
+def _named(names: tuple[str, ...], text: str) -> Iterator[re.Match[str]]:
+    """Yield where one of these names stands in a text, in the singular or plural."""
+    stems, lower = [name.removesuffix("s") for name in names], text.lower()
+    if any(stem.lower() in lower for stem in stems):  # in few, and to look for it is quicker
+        either = "|".join(map(re.escape, stems))
+        yield from re.finditer(rf"\b(?:{either})s?\b", text, re.IGNORECASE)
 
 
 def _says(around: frozenset[str], telling: frozenset[str], least: int, share: float = 0.5) -> bool:

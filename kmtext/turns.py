@@ -110,7 +110,7 @@ TURNS = (
         plain="we looked for studies up to",
     ),
     _turn(
-        " to ",
+        "s to ",
         r"(?:the\s)?(?:primary\s|main\s|overall\s)?(?:aim|objective|purpose)\sof\s(?:this|the|our)\s(?:[\w‐-]{1,15}\s){0,2}(?:review|study|trial|research|project)\s"
         r"(?:was|is)\sto\s(?:assess|determine|evaluate|examine|investigate|establish)(?=\s(?:whether|if|how|what|which)\b)",
         "Say it as you would aloud: ‘we wanted to find out’.",

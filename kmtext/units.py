@@ -12,7 +12,7 @@ from typing import NamedTuple
 from kmtext.difficulty import WordFacts, facts_of, remember
 from kmtext.document import Block, Document
 from kmtext.jobs import spread
-from kmtext.pipeline import Passive, Pipeline, Tagged, TaggedWord
+from kmtext.pipeline import Passive, Pipeline, Tagged, TaggedWord, one_thread
 from kmtext.roles import UNREAD, Told, assign_roles
 from kmtext.sentence_difficulty import Judged, judge
 from kmtext.sentences import Sentence, Word, sentence_spans
@@ -73,6 +73,7 @@ def _stretches(passages: Iterable[Passage]) -> Iterator[list[Passage]]:
         yield stretch
 
 
+@one_thread()
 def read_texts(
     texts: Sequence[str], pipeline: Pipeline
 ) -> tuple[list[Tagged], dict[str, WordFacts]]:
@@ -139,14 +140,15 @@ def sentences_of(
         inside = tuple(_passives(passives, start, end))
         if first == last:
             continue
-        source_start, source_end = block.source_span(start, end)
+        shift = block.shift(start, end)
+        source = block.source_span(start, end) if shift is None else (start + shift, end + shift)
         yield Sentence(
             block=block,
             at=start,
             text=text[start:end],
-            start=source_start,
-            end=source_end,
-            words=tuple(_words(block, tagged.words[first:last], facts, start, end)),
+            start=source[0],
+            end=source[1],
+            words=tuple(_words(block, tagged.words[first:last], facts, start, shift)),
             passives=inside,
             heading=heading,
             role=None,
@@ -160,10 +162,9 @@ def _words(
     tagged: Sequence[TaggedWord],
     facts: Mapping[str, WordFacts],
     start: int,
-    end: int,
+    shift: int | None,
 ) -> list[Word]:
-    """Return the words of the sentence that stands there in the text of its block."""
-    shift = block.shift(start, end)
+    """Return the words of the sentence that begins there in the text of its block."""
     if shift is None:
         span = block.source_span
         return [

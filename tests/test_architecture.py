@@ -19,7 +19,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "readers",
         "cues spelling syllables formulas inflection percentiles frequencies",
         "tagger pipeline difficulty sentence_features sentence_difficulty rated_words run_ins sentences lists terms jargon explained word_kinds termhood role_features role_model roles"
-        " order findings lead units",
+        " order findings lead units sentence_index",
         "analysis told compounds turns",
         "splits enumerations figures content questions measures rules",
         "profile profile_file target language",

@@ -56,12 +56,13 @@ class Page:
 
     def draw(self, page: RenderableType) -> str:
         """Return a page as text."""
+        if not self._terminal:
+            from kmtext.render.plain import lines
+
+            return "\n".join(lines(page, self._console, self.width))
         with self._console.capture() as captured:
             self._console.print(page)
-        text = captured.get()
-        if self._terminal:
-            return text.removesuffix("\n")
-        return "\n".join(line.rstrip() for line in text.splitlines())
+        return captured.get().removesuffix("\n")
 
 
 class Notes:

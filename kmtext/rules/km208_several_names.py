@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kmtext.analysis import Analysis
 from kmtext.report import Severity, Suggestion
 from kmtext.rules.base import Example, Rule
+from kmtext.sentences import Sentence
 
 NAMES = (
     ("side effects", "adverse effects", "adverse events", "unwanted effects", "adverse reactions"),
@@ -51,22 +52,19 @@ class SeveralNames(Rule):
     severity: Severity = "advice"
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
-        whole = " ".join(sentence.lower for sentence in analysis.sentences)
         for names in NAMES:
-            used = [name for name in names if name in whole]
-            for name in used[1:]:
-                yield from self._first_use(analysis, name, used[0])
+            used = [(name, held[0]) for name in names if (held := analysis.holding(name))]
+            for name, sentence in used[1:]:
+                yield from self._use(analysis, sentence, name, used[0][0])
 
-    def _first_use(self, analysis: Analysis, name: str, other: str) -> Iterator[Suggestion]:
-        """Yield the first use of a name that stands apart from the other one."""
-        for sentence in analysis.sentences:
-            at = sentence.lower.find(name)
-            if at < 0:
-                continue
-            if other in sentence.lower:
-                return  # the text says that they are one, or tells them apart
-            end = at + len(name)
-            if not _ENDS.match(sentence.lower, end) and not _ENDS.match(sentence.lower, at - 1):
-                message = f"Is this what you call ‘{other}’ elsewhere? Keep to one name."
-                yield self.suggest(analysis, sentence.source_span(at, end), message, (other,))
-            return
+    def _use(
+        self, analysis: Analysis, sentence: Sentence, name: str, other: str
+    ) -> Iterator[Suggestion]:
+        """Yield the first use of a name where it stands apart from the other one."""
+        if other in sentence.lower:
+            return  # the text says that they are one, or tells them apart
+        at = sentence.lower.find(name)
+        end = at + len(name)
+        if not _ENDS.match(sentence.lower, end) and not _ENDS.match(sentence.lower, at - 1):
+            message = f"Is this what you call ‘{other}’ elsewhere? Keep to one name."
+            yield self.suggest(analysis, sentence.source_span(at, end), message, (other,))

@@ -88,8 +88,7 @@ class ResearchRegister(Rule):
                 continue
             places = [
                 place
-                for sentence in analysis.sentences
-                if turn.cue in sentence.lower
+                for sentence in analysis.holding(turn.cue)
                 if not (turn.cue in _UNSURE and _REASON.search(sentence.text))
                 for _, place in found(sentence, turn.pattern)
             ]

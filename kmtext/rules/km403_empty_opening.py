@@ -40,6 +40,11 @@ STUDIED = lazily(
     re.IGNORECASE,
 )
 """An aim in the words of a paper: “the aim of this review was to determine whether”."""
+_WORDS_OF_AIMS = (
+    *("aim", "aims", "objective", "objectives", "purpose", "purposes", "goal", "goals"),
+    *("conducted", "undertaken", "performed", "carried", "done"),
+)
+"""One of these stands wherever an aim is found."""
 POINT = "Leave this out and start with the point."
 WHO = "Say who found it, as in ‘we found that’ or ‘studies show that’."
 WANTED = "Start with who wanted to know."
@@ -85,14 +90,12 @@ class EmptyOpening(Rule):
     severity: Severity = "advice"
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
-        for sentence in analysis.sentences:
-            lower = sentence.lower
-            if " that " in lower or "evidence to" in lower:
-                for pattern, message in ((NOTE, POINT), (FOUND, WHO)):
-                    for _, place in found(sentence, pattern):
-                        yield self.suggest(analysis, place, message)
-            if " to " in lower:
-                yield from self._aims(analysis, sentence)
+        for sentence in analysis.holding(" that ", "evidence to"):
+            for pattern, message in ((NOTE, POINT), (FOUND, WHO)):
+                for _, place in found(sentence, pattern):
+                    yield self.suggest(analysis, place, message)
+        for sentence in analysis.with_words(*_WORDS_OF_AIMS):
+            yield from self._aims(analysis, sentence)
 
     def _aims(self, analysis: Analysis, sentence: Sentence) -> Iterator[Suggestion]:
         """Yield aims that only papers put so, and as advice those that are merely long."""

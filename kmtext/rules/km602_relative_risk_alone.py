@@ -103,11 +103,12 @@ class RelativeRiskAlone(Rule):
     false_alarms = ("It lowered the risk by a third. We give the plain numbers in a table below.",)
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
+        hinted = {id(sentence) for sentence in analysis.holding(*_HINTS)}
         for passage in _passages(analysis):
             alone = [
                 place
                 for sentence in passage
-                if any(hint in sentence.lower for hint in _HINTS)
+                if id(sentence) in hinted
                 for match, place in found(sentence, RELATIVE)
                 if not _OR_MORE.match(sentence.text, match.end())
             ]

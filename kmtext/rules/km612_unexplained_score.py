@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from kmtext.analysis import Analysis
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule
+from kmtext.sentences import Sentence
 
+_SCALES = ("scale", "index", "inventory", "questionnaire", "checklist")
 _LITTLE = r"(?:of|for|and|in)\s(?=[A-Z])"
 NAMED = re.compile(
     rf"\b(?:on|in)\s(?:either\s|both\s)?(?:the\s)?(?P<name>(?:[A-Z][\w‐’'-]{{1,20}}\s(?:{_LITTLE})?){{2,7}}"
-    r"(?:Scale|Index|Inventory|Questionnaire|Checklist))\b"
+    rf"(?:{'|'.join(_SCALES).title()}))\b"
     r"(?!,?\s(?:which|an?|that|measures)\b|\s\([^()]{0,60}\b(?:measur|scale|score|tool|rang)"
     r"|[^.]{0,80}[;,]\s(?:this|a|an|the)\s(?:tool|scale|score|test|questionnaire)\b)"
 )
@@ -62,17 +64,17 @@ class UnexplainedScore(Rule):
         if not analysis.has_study:
             return
         told: set[str] = set()
-        for paragraph in analysis.paragraphs:
-            range_told = any(_RANGE_TOLD.search(sentence.lower) for sentence in paragraph)
-            for sentence in paragraph:
-                patterns = (
-                    [NAMED] if range_told or "point" not in sentence.lower else [NAMED, POINTS]
-                )
-                for match in (found for each in patterns for found in each.finditer(sentence.text)):
-                    name = "points" if match.re is POINTS else match["name"]
-                    if name not in told:
-                        told.add(name)
-                        place = sentence.source_span(*match.span("name"))
-                        yield self.suggest(
-                            analysis, place, OF_POINTS if name == "points" else OF_NAME
-                        )
+        for sentence in analysis.holding("point", *_SCALES):
+            has_points = "point" in sentence.lower and not _tells_range(analysis, sentence)
+            patterns = [NAMED, POINTS] if has_points else [NAMED]
+            for match in (found for each in patterns for found in each.finditer(sentence.text)):
+                name = "points" if match.re is POINTS else match["name"]
+                if name not in told:
+                    told.add(name)
+                    place = sentence.source_span(*match.span("name"))
+                    yield self.suggest(analysis, place, OF_POINTS if name == "points" else OF_NAME)
+
+
+def _tells_range(analysis: Analysis, sentence: Sentence) -> bool:
+    """Return whether the paragraph of a sentence says where a scale starts and ends."""
+    return any(_RANGE_TOLD.search(one.lower) for one in analysis.paragraph_of(sentence))

@@ -1,0 +1,34 @@
+"""Pages without colours, line by line: as rich draws them, in a small part of the time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+
+def lines(page: RenderableType, console: Console, width: int) -> Iterator[str]:
+    """Yield the lines of a page, `width` columns wide, without white space at their ends."""
+    if isinstance(page, Group):
+        for part in page.renderables:
+            yield from lines(part, console, width)
+    elif isinstance(page, Text):
+        for line in page.plain.split("\n"):
+            yield from _wrapped(line.rstrip(), console, width)
+    elif isinstance(page, Padding) and not (page.top or page.bottom):
+        inside = lines(page.renderable, console, width - page.left - page.right)
+        yield from (f"{' ' * page.left}{line}".rstrip() for line in inside)
+    else:
+        with console.capture() as captured:
+            console.print(page, width=width)
+        yield from (line.rstrip() for line in captured.get().splitlines())
+
+
+def _wrapped(line: str, console: Console, width: int) -> Iterator[str]:
+    if "\t" not in line and cell_len(line) <= width:
+        yield line
+    else:
+        yield from (part.plain.rstrip() for part in Text(line).wrap(console, width))
