@@ -67,6 +67,16 @@ _COUNTS = lazily(
     rf"(?! no\b| that\b| any\b)[^.;]{{0,40}}?\b{_NUMBER}\b[^.;]{{0,40}}?"
     r"\b(?:stud(?:y|ies)|trials?|reviews?|reports?|people|participants|patients|women|men|children|infants|babies|adults)\b"
 )
+_COMPARES = lazily(
+    rf"(?:{_NUMBER}|all|both|several|some|most|many|other|the(?: other| remaining)?(?: {_NUMBER})?)(?: of the)?(?: \w{{1,20}}){{0,2}} (?:stud(?:y|ies)|trials?|reviews?)"
+    r"(?: \([^()]{1,60}\))? (?:were|was|compared|tested|assessed|examined|evaluated|looked|investigated|studied|used|involved|reported on|took place)\b"
+    r"(?! (?:no|little|a (?:small|large)|similar|small|large))"
+)
+"""“Four studies compared …” opens on what was done."""
+_UPDATES = lazily(
+    r"\b(?:neither|not|nor) (?:changed?|alter(?:ed)?)\b|\b(?:newly|was|were) added\b|\bdata could not be\b"
+)
+"""What changed since an earlier version of a review, or could not be worked out."""
 _SAYS_THAT = lazily(r"\b(?:found|show(?:s|ed)?|suggest(?:s|ed)?|demonstrated|indicated?) that\b")
 
 
@@ -78,6 +88,9 @@ def tells_finding(sentence: Sentence) -> bool:
         and chance_of_message(sentence) >= SURE
         and any(cue.search(lower) for cue in (REPORTS, EFFECT, NOTHING))
         and not _NO_MESSAGE.search(lower)
+        and not _COMPARES.match(lower)
+        and not _UPDATES.search(lower)
+        and not sentence.text.startswith(("·", "•"))
         and not sentence.text.endswith((":", "?"))
         and bool(_SAYS_THAT.search(lower) or not _COUNTS.search(lower))
     )

@@ -75,8 +75,9 @@ def _is_defined_soon(analysis: Analysis, unit: Sentence, match: Match) -> bool:
     """Return whether one of the next two sentences says what it is: “Chronic pain lasts for …”."""
     first, last = unit.words[match.first], unit.words[match.last - 1]
     word = re.escape(unit.text[first.at : last.at + len(last.text)].lower())
-    says = re.compile(rf"\b{word}\b(?:\s[\w‐-]{{1,20}}){{0,4}}?(?:{IS_DEFINED.pattern})")
-    return any(says.search(s.lower) for s in analysis.prose_after(unit)[:2])
+    says = re.compile(rf"\b{word}\b(?:\s[\w‐-]{{1,20}}){{0,4}}?({IS_DEFINED.pattern})")
+    told = (match for s in analysis.prose_after(unit)[:2] for match in says.finditer(s.lower))
+    return any("(" not in match[1] for match in told)
 
 
 def _is_paired(unit: Sentence, match: Match) -> bool:
