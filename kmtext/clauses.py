@@ -17,6 +17,23 @@ _NOT_A_SUBJECT = frozenset(
         *("then", "not"),
     ]
 )
+_HANGING = frozenset(
+    [
+        "if",
+        "when",
+        "where",
+        "as",
+        "because",
+        "since",
+        "after",
+        "before",
+        "until",
+        "unless",
+        "once",
+        "given",
+    ]
+)
+"""They open a sentence whose first part cannot stand alone."""
 SUBORDINATORS = frozenset(
     [
         *("that", "whether", "who", "whom", "whose", "which", "what", "when", "where", "how"),
@@ -48,6 +65,8 @@ def is_clause(sentence: Sentence, at: int, stop: re.Pattern[str] = BREAK) -> boo
             return False
         if number and word.tag in ("DT", "PRP") and words[at + number - 1].tag in ("NN", "NNS"):
             return False  # a clause of its own: “length of time the drug …”
+        if number and word.tag == "PRP" and words[at + number - 1].tag == "CC":
+            return False  # the clause begins here: “good pills and they help”
     return False
 
 
@@ -59,3 +78,19 @@ def hangs(words: Sequence[Word], at: int) -> bool:
         if word.facts.lower in SUBORDINATORS:
             return True
     return False
+
+
+def has_main_clause(sentence: Sentence, verb: int, at: int) -> bool:
+    """Return whether words[:at] hold more than a clause that hangs on the rest: “when it rains”."""
+    words = sentence.words
+    if words[0].facts.lower in _HANGING:
+        return any(follows_comma(sentence, n) and is_clause(sentence, n) for n in range(verb, at))
+    if words[0].tag != "VBG":
+        return True
+    return any(follows_comma(sentence, number) for number in range(verb + 1, at + 1))
+
+
+def follows_comma(sentence: Sentence, at: int) -> bool:
+    """Return whether a comma stands between words[at] and the word before."""
+    before = sentence.words[at - 1]
+    return "," in sentence.text[before.at + len(before.text) : sentence.words[at].at]

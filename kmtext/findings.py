@@ -32,6 +32,7 @@ _FOUND_NONE = lazily(
     r"\b(?:found|identified|there (?:are|were)|were|was) no\b[^.;:]{0,40}\b(?:studies|trials|evidence)\b"
     r"|\bno\b[^.;:]{0,40}\b(?:studies|trials) (?:were (?!(?:\w{1,12} )?(?:funded|sponsored|paid))|was|met|could be)\b"
     r"|\bnot (?:find|identify) any\b[^.;:]{0,40}\b(?:studies|trials|evidence)\b"
+    r"|\bnone (?:could be included|met|(?:was|were) (?:eligible|included))\b"
 )
 _NO = r"no (?!(?:\w{1,12} )?(?:additional|adverse|data|differences?|evidence|further|more|new|other|serious)\b)"
 _NONE_AT_ALL = lazily(

@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from kmtext.clauses import FINITE, SEMICOLON, SUBORDINATORS, hangs, is_clause
+from kmtext.clauses import (
+    FINITE,
+    SEMICOLON,
+    SUBORDINATORS,
+    follows_comma,
+    hangs,
+    has_main_clause,
+    is_clause,
+)
 from kmtext.sentences import Sentence, Word
 
 LEAST = 6
@@ -19,10 +27,6 @@ _OPENINGS |= {"therefore": "So ", "thus": "So "}
 _NEED_NO_COMMA = frozenset(("while", "whereas", "although", "because"))
 _LINKING = dict.fromkeys(("although", "though", "while", "whereas"), "But ") | {"because": "So "}
 """What opens a sentence, and how its second part begins once that is left out."""
-_HANGING = frozenset(
-    ["if", "when", "as", "because", "since", "after", "before", "until", "unless", "once", "given"]
-)
-"""They open a sentence whose first part cannot stand alone."""
 _MERELY = frozenset(("mainly", "partly", "largely", "mostly", "probably", "possibly", "perhaps"))
 """They go with the “because” behind them."""
 _LIKE_PREPOSITIONS = frozenset(("according", "concerning", "depending", "following", "regarding"))
@@ -79,7 +83,7 @@ def _splits(sentence: Sentence) -> Iterator[tuple[int, Split]]:
             if "," in gap and is_clause(sentence, at):
                 yield at, Split(end, _LINKING[first] + _shown(sentence, at), words[0].text)
                 return
-        elif (first not in _HANGING and words[0].tag != "VBG") or "," in text[words[verb].at : end]:
+        elif has_main_clause(sentence, verb, at):
             opening = _opening(sentence, at, gap)
             if opening is not None:
                 if before.facts.lower in _MERELY and opening.startswith("This is "):
@@ -125,7 +129,7 @@ def _is_last_item(sentence: Sentence, at: int, gap: str) -> bool:
     …”. Without one, a preposition waits: “with parents and other people at home”.
     """
     words = sentence.words
-    chunk = next((n for n in range(at - 1, 0, -1) if _follows_comma(sentence, n)), 0)
+    chunk = next((n for n in range(at - 1, 0, -1) if follows_comma(sentence, n)), 0)
     if "," in gap:
         is_item = chunk > 0 and ")" not in gap and words[chunk].tag.startswith(("NN", "JJ"))
         return is_item and not any(word.tag in FINITE for word in words[chunk:at])
@@ -140,12 +144,6 @@ def _is_last_item(sentence: Sentence, at: int, gap: str) -> bool:
         if not words[number].tag.startswith(("NN", "JJ", "DT", "CD", "PRP$", "VBG")):
             return False
     return False
-
-
-def _follows_comma(sentence: Sentence, at: int) -> bool:
-    """Return whether a comma stands between words[at] and the word before."""
-    before = sentence.words[at - 1]
-    return "," in sentence.text[before.at + len(before.text) : sentence.words[at].at]
 
 
 def _has_verb(sentence: Sentence, at: int) -> bool:
@@ -203,7 +201,7 @@ def _adds_more(sentence: Sentence, at: int) -> bool:
     rest = sentence.text[word.at :]
     opens = word.tag == "VBG" or word.facts.lower in _TELLING_MORE
     if word.tag == "VBG" and any(
-        before.tag == "VBG" and _follows_comma(sentence, number)
+        before.tag == "VBG" and follows_comma(sentence, number)
         for number, before in enumerate(words[1:at], 1)
     ):
         return False  # a list: “…, holding it, turning it, and sleep”

@@ -84,7 +84,7 @@ TURNS = (
     _turn(
         "criteria",
         r"(?:met|meet|meeting|fulfilled|satisfied)\s(?:the|our|all)\s(?:\w{1,12}\s)?(?:inclusion|eligibility|selection)\scriteria\b",
-        "Say it as you would aloud: ‘we included …’ or ‘we found …’.",
+        "Say it as you would aloud: ‘we included …’ or ‘we could not include …’.",
     ),
     _turn(
         "associated with ",

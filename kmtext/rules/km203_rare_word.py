@@ -86,6 +86,8 @@ class RareWord(Rule):
             term.probability >= self.sure
             and term.sentence.block.is_prose
             and bool(_ORDINARY.fullmatch(term.text))
+            and not words[-1].tag.startswith("VB")
+            and (bool(words[1:]) or words[0].tag.startswith("NN"))
             and min(word.facts.zipf for word in words) < (_UNCOMMON if words[1:] else _RARE)
             and not term.text.removesuffix("s").endswith(_SUBSTANCES)
             and not _GENUS.search(before)

@@ -17,8 +17,8 @@ from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, quoted, span
 from kmtext.sentences import Sentence
 
-_SOON = 75
-"""Words that may stand before the first finding with little harm, as in KM302."""
+_SOON = 97
+"""Words that may stand before the first finding with little harm: KM302 warns from there on."""
 
 
 @dataclass(frozen=True, kw_only=True)
