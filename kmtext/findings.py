@@ -78,6 +78,13 @@ _UPDATES = lazily(
     r"\b(?:neither|not|nor) (?:changed?|alter(?:ed)?)\b|\b(?:newly|was|were) added\b|\bdata could not be\b"
 )
 """What changed since an earlier version of a review, or could not be worked out."""
+_NOBODY_KNOWS = lazily(r"\bwe (?:do not|don[’']t) (?:yet )?know\b")
+_COMPARED = lazily(
+    r"\b(?:(?:better|worse|more|less|fewer|safer|higher|lower|longer|shorter) (?:\w{1,12} ){0,3}than"
+    r"|as (?:\w{1,12} ){1,2}as|no (?:\w{1,12} )?(?:evidence|difference))\b"
+)
+_SHORT, _SHARED = 4, 5
+"""Letters of a word too short to count, and how many longer ones a line and its finding share."""
 _SAYS_THAT = lazily(r"\b(?:found|show(?:s|ed)?|suggest(?:s|ed)?|demonstrated|indicated?) that\b")
 
 
@@ -134,3 +141,25 @@ def none_found(sentences: Sequence[Sentence]) -> int | None:
     if not told or any(s.role != "background" and _SOME.search(s.lower) for s in sentences):
         return None
     return told[0]
+
+
+def told_at_the_start(sentences: Sequence[Sentence], finding: Sentence) -> bool:
+    """Return whether one of the first two sentences tells a finding already, or that nobody knows.
+
+    An abstract in a line, above the background, is easily read as background: it is known by the
+    words that it shares with the finding.
+    """
+    words = _content(finding)
+    for sentence in sentences[:2]:
+        lower = sentence.lower
+        if sentence.text.endswith("?") or sentence.role == "aim" or sentence is finding:
+            continue
+        if _NOBODY_KNOWS.search(lower):
+            return True
+        if _COMPARED.search(lower) and len(words & _content(sentence)) >= _SHARED:
+            return True
+    return False
+
+
+def _content(sentence: Sentence) -> frozenset[str]:
+    return frozenset(word.facts.lower for word in sentence.words if len(word.text) > _SHORT)

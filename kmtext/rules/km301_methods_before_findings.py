@@ -10,6 +10,7 @@ from kmtext.findings import (
     says_it_was_found,
     tells_of_nothing,
     title_tells_finding,
+    told_at_the_start,
 )
 from kmtext.lead import can_be_named
 from kmtext.order import POSSIBLE, passages
@@ -69,7 +70,11 @@ class MethodsBeforeFindings(Rule):
         first = next(at for at, s in enumerate(sentences) if at == told or _may_tell(s))
         waited = sum(len(sentence.words) for sentence in sentences[:first])
         title = analysis.whole if analysis.document.title else None
-        known = waited <= _SOON or (title is not None and title_tells_finding(title))
+        known = (
+            waited <= _SOON
+            or told_at_the_start(sentences, sentences[told])
+            or (title is not None and title_tells_finding(title))
+        )
         yield replace(suggestion, severity="advice") if known else suggestion
 
 

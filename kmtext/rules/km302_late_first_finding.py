@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from kmtext.analysis import Analysis
-from kmtext.findings import first_told, none_found, says_it_was_found
+from kmtext.findings import first_told, none_found, says_it_was_found, told_at_the_start
 from kmtext.lead import can_be_named, is_key_message
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, span
@@ -80,7 +80,7 @@ class LateFirstFinding(Rule):
             return  # it may be no study's finding
         named = lead is not None and can_be_named(lead, sentences[told], sentences)
         at = sentences.index(lead) if lead and named else told
-        if _may_be_known_before(sentences, at):
+        if _may_be_known_before(sentences, at) or told_at_the_start(sentences, sentences[told]):
             return
         bring = "Bring it" if named else "Bring the main finding"
         yield self.suggest(
