@@ -69,8 +69,8 @@ _COUNTS = lazily(
     r"\b(?:stud(?:y|ies)|trials?|reviews?|reports?|people|participants|patients|women|men|children|infants|babies|adults)\b"
 )
 _COMPARES = lazily(
-    rf"(?:{_NUMBER}|all|both|several|some|most|many|other|the(?: other| remaining)?(?: {_NUMBER})?)(?: of the)?(?: \w{{1,20}}){{0,2}} (?:stud(?:y|ies)|trials?|reviews?)"
-    r"(?: \([^()]{1,60}\))? (?:were|was|compared|tested|assessed|examined|evaluated|looked|investigated|studied|used|involved|reported on|took place)\b"
+    rf"(?:only )?(?:{_NUMBER}|all|both|several|some|most|many|other|the(?: other| remaining)?(?: {_NUMBER})?)(?: of the)?(?: \w{{1,20}}){{0,2}} (?:stud(?:y|ies)|trials?|reviews?)"
+    r"(?: \([^()]{1,60}\))? (?:were|was|compared|tested|assessed|examined|evaluated|looked|investigated|studied|used|included|recruited|enrolled|involved|reported on|took place)\b"
     r"(?! (?:no|little|a (?:small|large)|similar|small|large))"
 )
 """“Four studies compared …” opens on what was done."""

@@ -85,6 +85,7 @@ TURNS = (
         "criteria",
         r"(?:met|meet|meeting|fulfilled|satisfied)\s(?:the|our|all)\s(?:\w{1,12}\s)?(?:inclusion|eligibility|selection)\scriteria\b",
         "Say it as you would aloud: ‘we included …’ or ‘we could not include …’.",
+        "advice",  # a formula, but readers follow it
     ),
     _turn(
         "associated with ",
