@@ -39,6 +39,7 @@ _INVOLVING = frozenset(
 _MAY_OPEN = frozenset((*_OPENINGS, *_INVOLVING, "that", "which", "who"))
 """Words that may open a second part where no mark stands before them."""
 _GIVES_EXAMPLES = re.compile(r"\b(?:including|such as)\s[^,;:.]{1,60},\s$")
+_ANOTHER_REASON = re.compile(r"\b(?:or|and) because\b")
 _NAMES_EXAMPLES = re.compile(r"\b(?:such as|like)\s")
 _LATER_COMMA = re.compile(r",(?! (?:and|or|but)\b)")
 _DASH = re.compile(r"\s[–—]\s")
@@ -101,6 +102,8 @@ def _opening(sentence: Sentence, at: int, gap: str) -> str | None:
             return _OPENINGS.get(lower, "") + _shown(sentence, after)
     elif lower in _OPENINGS:
         if lower == "and" and _is_last_item(sentence, at, gap):
+            return None
+        if lower == "because" and _ANOTHER_REASON.search(sentence.text, words[at].at):
             return None
         parted = "," in gap or lower in _NEED_NO_COMMA or _needs_no_comma(sentence, at)
         if lower == "and" and "," in gap and not _has_verb(sentence, at):

@@ -105,6 +105,7 @@ def test_a_first_word_that_links_is_dropped(pipeline: Pipeline) -> None:
         "We suggest that the doses of the pills, and the time to take them should be told to all.",
         "Where pills have cheap twins and they work well, most of the clinics could give those.",
         "They searched the shelves to weigh its benefits and harms with no treatment or a dummy.",
+        "The people left the clinic early because a nurse was ill that day or because it was late.",
         "The legs were hard to see well, such as the knee, swelling of the foot and the sore toes.",
         "The nurse showed them how to do it, holding the arm at the side and turning it with care.",
         "It told them of the best dose and length of time the pills should be taken in all.",

@@ -13,7 +13,9 @@ from kmtext.told import is_glossed
 _ORDINARY = re.compile(r"[a-z]{1,40}(?:[ ‐-][a-z]{1,40}){0,9}")
 """No sign, figure or name: “effector proteins”, not “IgM” or “T. cruzi”."""
 _SUBSTANCES = tuple(
-    re.findall(r"\w+", "ine ol ide ate one in an il am ab ib ene azole pril vir um on ux ac oid acid")
+    re.findall(
+        r"\w+", "ine ol ide ate one in an il am ab ib ene azole pril vir um on ux ac oid acid"
+    )
 )
 """What the names of medicines and chemicals end in."""
 _GENUS = re.compile(r"\b[A-Z][a-z]?\.\s?$")
