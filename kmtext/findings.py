@@ -32,6 +32,7 @@ _FOUND_NONE = lazily(
     r"\b(?:found|identified|there (?:are|were)|were|was) no\b[^.;:]{0,40}\b(?:studies|trials|evidence)\b"
     r"|\bno\b[^.;:]{0,40}\b(?:studies|trials) (?:were (?!(?:\w{1,12} )?(?:funded|sponsored|paid))|was|met|could be)\b"
     r"|\bnot (?:find|identify) any\b[^.;:]{0,40}\b(?:studies|trials|evidence)\b"
+    r"|\bnone (?:could be included|met|(?:was|were) (?:eligible|included))\b"
 )
 _NO = r"no (?!(?:\w{1,12} )?(?:additional|adverse|data|differences?|evidence|further|more|new|other|serious)\b)"
 _NONE_AT_ALL = lazily(
@@ -67,6 +68,23 @@ _COUNTS = lazily(
     rf"(?! no\b| that\b| any\b)[^.;]{{0,40}}?\b{_NUMBER}\b[^.;]{{0,40}}?"
     r"\b(?:stud(?:y|ies)|trials?|reviews?|reports?|people|participants|patients|women|men|children|infants|babies|adults)\b"
 )
+_COMPARES = lazily(
+    rf"(?:only )?(?:{_NUMBER}|all|both|several|some|most|many|other|the(?: other| remaining)?(?: {_NUMBER})?)(?: of the)?(?: \w{{1,20}}){{0,2}} (?:stud(?:y|ies)|trials?|reviews?)"
+    r"(?: \([^()]{1,60}\))? (?:were|was|compared|tested|assessed|examined|evaluated|looked|investigated|studied|used|included|recruited|enrolled|involved|reported on|took place)\b"
+    r"(?! (?:no|little|a (?:small|large)|similar|small|large))"
+)
+"""“Four studies compared …” opens on what was done."""
+_UPDATES = lazily(
+    r"\b(?:neither|not|nor) (?:changed?|alter(?:ed)?)\b|\b(?:newly|was|were) added\b|\bdata could not be\b"
+)
+"""What changed since an earlier version of a review, or could not be worked out."""
+_NOBODY_KNOWS = lazily(r"\bwe (?:do not|don[’']t) (?:yet )?know\b")
+_COMPARED = lazily(
+    r"\b(?:(?:better|worse|more|less|fewer|safer|higher|lower|longer|shorter) (?:\w{1,12} ){0,3}than"
+    r"|as (?:\w{1,12} ){1,2}as|no (?:\w{1,12} )?(?:evidence|difference))\b"
+)
+_SHORT, _SHARED = 4, 5
+"""Letters of a word too short to count, and how many longer ones a line and its finding share."""
 _SAYS_THAT = lazily(r"\b(?:found|show(?:s|ed)?|suggest(?:s|ed)?|demonstrated|indicated?) that\b")
 
 
@@ -78,6 +96,9 @@ def tells_finding(sentence: Sentence) -> bool:
         and chance_of_message(sentence) >= SURE
         and any(cue.search(lower) for cue in (REPORTS, EFFECT, NOTHING))
         and not _NO_MESSAGE.search(lower)
+        and not _COMPARES.match(lower)
+        and not _UPDATES.search(lower)
+        and not sentence.text.startswith(("·", "•"))
         and not sentence.text.endswith((":", "?"))
         and bool(_SAYS_THAT.search(lower) or not _COUNTS.search(lower))
     )
@@ -120,3 +141,25 @@ def none_found(sentences: Sequence[Sentence]) -> int | None:
     if not told or any(s.role != "background" and _SOME.search(s.lower) for s in sentences):
         return None
     return told[0]
+
+
+def told_at_the_start(sentences: Sequence[Sentence], finding: Sentence) -> bool:
+    """Return whether one of the first two sentences tells a finding already, or that nobody knows.
+
+    An abstract in a line, above the background, is easily read as background: it is known by the
+    words that it shares with the finding.
+    """
+    words = _content(finding)
+    for sentence in sentences[:2]:
+        lower = sentence.lower
+        if sentence.text.endswith("?") or sentence.role == "aim" or sentence is finding:
+            continue
+        if _NOBODY_KNOWS.search(lower):
+            return True
+        if _COMPARED.search(lower) and len(words & _content(sentence)) >= _SHARED:
+            return True
+    return False
+
+
+def _content(sentence: Sentence) -> frozenset[str]:
+    return frozenset(word.facts.lower for word in sentence.words if len(word.text) > _SHORT)

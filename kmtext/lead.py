@@ -14,7 +14,7 @@ from kmtext.sentences import Sentence
 # Patterns are of small letters.
 _THIS_TEXT = (
     r"(?:(?:cochrane|systematic|updated|new|large|small) )*"
-    r"(?:review|study|research|work|summary|brief|report|analysis)\b"
+    r"(?:review|study|research|work|summary|brief|report|analysis)\b(?!,)"
 )
 _LEANS = lazily(
     rf"(?:this (?!{_THIS_TEXT})|th(?:ese|at|ose|ey|us|en|erefore)\b|it (?!is\b)|(?:he|she|its|their|such|however|but"
@@ -51,6 +51,7 @@ _TAKES_BACK = lazily(
 _NO_RESULTS = lazily(
     r"\b(?:found|identified) no\b[^.;]{0,40}\b(?:studies|trials|results|data)\b"
     r"|\bnot (?:find|identify) any\b[^.;]{0,40}\b(?:studies|trials|results|data)\b"
+    r"|\bnot have (?:enough|sufficient)\b"
 )
 """What nobody looked at; a text that found no studies at all is told so by KM302."""
 _TELLS_OF_USE = lazily(

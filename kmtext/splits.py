@@ -7,41 +7,31 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from kmtext.clauses import (
+    FINITE,
+    SEMICOLON,
+    SUBORDINATORS,
+    follows_comma,
+    hangs,
+    has_main_clause,
+    is_clause,
+)
 from kmtext.sentences import Sentence, Word
 
 LEAST = 6
 """Fewest words of a part: shorter ones would sound chopped."""
-FINITE = ("VBD", "VBZ", "VBP", "MD")
-_IN_A_SUBJECT = ("DT", "PRP", "JJ", "NN", "CD", "EX", "RB", "POS", "CC", "IN", "VBN", "VBG", "PDT")
-_LONGEST_SUBJECT = 12
-_SUBJECTS = ("NN", "PRP", "EX", "DT")
 _OPENINGS = {"and": "", "but": "But ", "so": "So ", "while": "", "whereas": "", "although": "But "}
 _OPENINGS |= {"though": "But ", "because": "This is because ", "however": "However, "}
 _OPENINGS |= {"therefore": "So ", "thus": "So "}
 """How the second part opens where such a word stood before it."""
 _NEED_NO_COMMA = frozenset(("while", "whereas", "although", "because"))
-_CONCEDING = frozenset(("although", "though", "while", "whereas"))
-_HANGING = frozenset(
-    ["if", "when", "as", "because", "since", "after", "before", "until", "unless", "once", "given"]
-)
-"""They open a sentence whose first part cannot stand alone."""
-_NOT_A_SUBJECT = frozenset(
-    [
-        *("whether", "that", "if", "how", "what", "when", "where", "who", "which", "of", "to"),
-        *("then", "not"),
-    ]
-)
+_LINKING = dict.fromkeys(("although", "though", "while", "whereas"), "But ") | {"because": "So "}
+"""What opens a sentence, and how its second part begins once that is left out."""
 _MERELY = frozenset(("mainly", "partly", "largely", "mostly", "probably", "possibly", "perhaps"))
 """They go with the “because” behind them."""
 _LIKE_PREPOSITIONS = frozenset(("according", "concerning", "depending", "following", "regarding"))
 _JOINED = frozenset(("and", "or", "but", "both", "even"))
 _TELLING_MORE = frozenset(("one", "most", "some", "all", "both", "each", "none"))
-SUBORDINATORS = frozenset(
-    [
-        *("that", "whether", "who", "whom", "whose", "which", "what", "when", "where", "how"),
-        *("if", "because", "while"),
-    ]
-)
 _PLURAL = ("VBD", "VBP", "MD")
 _INVOLVING = frozenset(
     ["involving", "comparing", "including", "evaluating", "assessing", "examining", "using"]
@@ -49,8 +39,10 @@ _INVOLVING = frozenset(
 _MAY_OPEN = frozenset((*_OPENINGS, *_INVOLVING, "that", "which", "who"))
 """Words that may open a second part where no mark stands before them."""
 _GIVES_EXAMPLES = re.compile(r"\b(?:including|such as)\s[^,;:.]{1,60},\s$")
+_ANOTHER_REASON = re.compile(r"\b(?:or|and) because\b")
+_NAMES_EXAMPLES = re.compile(r"\b(?:such as|like)\s")
 _LATER_COMMA = re.compile(r",(?! (?:and|or|but)\b)")
-_DASH, _BREAK, _SEMICOLON = re.compile(r"\s[–—]\s"), re.compile(r"[,;:()]"), re.compile(";")
+_DASH = re.compile(r"\s[–—]\s")
 
 
 class Split(NamedTuple):
@@ -86,13 +78,13 @@ def _splits(sentence: Sentence) -> Iterator[tuple[int, Split]]:
         depth = max(0, depth + gap.count("(") - gap.count(")"))
         if depth or at < LEAST or verb >= at or before.facts.lower in _JOINED:
             continue
-        if _hangs(words, at):
+        if hangs(words, at):
             continue
-        if first in _CONCEDING:
-            if "," in gap and _is_clause(sentence, at):
-                yield at, Split(end, "But " + _shown(sentence, at), words[0].text)
+        if first in _LINKING and words[1].tag != "IN":
+            if "," in gap and is_clause(sentence, at):
+                yield at, Split(end, _LINKING[first] + _shown(sentence, at), words[0].text)
                 return
-        elif (first not in _HANGING and words[0].tag != "VBG") or "," in text[words[verb].at : end]:
+        elif has_main_clause(sentence, verb, at):
             opening = _opening(sentence, at, gap)
             if opening is not None:
                 if before.facts.lower in _MERELY and opening.startswith("This is "):
@@ -101,35 +93,31 @@ def _splits(sentence: Sentence) -> Iterator[tuple[int, Split]]:
                 yield at, Split(end, opening[:1].upper() + opening[1:])
 
 
-def _hangs(words: Sequence[Word], at: int) -> bool:
-    """Return whether a clause opened before words[at], as by “that”, still waits for its verb."""
-    for word in reversed(words[:at]):
-        if word.tag in FINITE:
-            return False
-        if word.facts.lower in SUBORDINATORS:
-            return True
-    return False
-
-
 def _opening(sentence: Sentence, at: int, gap: str) -> str | None:
     """Return how a second part that begins at words[at] would open; None if none does."""
     words, lower = sentence.words, sentence.words[at].facts.lower
     if ";" in gap or (_DASH.search(gap) and len(_DASH.findall(sentence.text)) == 1):
         after = at + (lower in ("however", "but", "and", "therefore", "thus"))
-        if _is_clause(sentence, after, _SEMICOLON):
+        if is_clause(sentence, after, SEMICOLON):
             return _OPENINGS.get(lower, "") + _shown(sentence, after)
     elif lower in _OPENINGS:
         if lower == "and" and _is_last_item(sentence, at, gap):
             return None
+        if lower == "because" and _ANOTHER_REASON.search(sentence.text, words[at].at):
+            return None
         parted = "," in gap or lower in _NEED_NO_COMMA or _needs_no_comma(sentence, at)
         if lower == "and" and "," in gap and not _has_verb(sentence, at):
             return None
-        if parted and _is_clause(sentence, at + 1):
+        if parted and is_clause(sentence, at + 1):
             return _OPENINGS[lower] + _shown(sentence, at + 1)
+        if lower == "but" and "," in gap and _has_long_subject(sentence, at + 1):
+            return "But " + _shown(sentence, at + 1)
         if lower in ("and", "but"):
             return _same_subject(sentence, at, gap)
     elif "," in gap and lower == "which":
         return _relative(sentence, at, gap)
+    elif "," in gap and lower == "such" and _is_last_part(sentence, at):
+        return f"Examples are {_shown(sentence, at + 2, 2)}"
     elif "," in gap and _adds_more(sentence, at):
         return ""
     elif not gap.strip() and _tells_of_a_number(words, at):
@@ -144,7 +132,7 @@ def _is_last_item(sentence: Sentence, at: int, gap: str) -> bool:
     …”. Without one, a preposition waits: “with parents and other people at home”.
     """
     words = sentence.words
-    chunk = next((n for n in range(at - 1, 0, -1) if _follows_comma(sentence, n)), 0)
+    chunk = next((n for n in range(at - 1, 0, -1) if follows_comma(sentence, n)), 0)
     if "," in gap:
         is_item = chunk > 0 and ")" not in gap and words[chunk].tag.startswith(("NN", "JJ"))
         return is_item and not any(word.tag in FINITE for word in words[chunk:at])
@@ -159,12 +147,6 @@ def _is_last_item(sentence: Sentence, at: int, gap: str) -> bool:
         if not words[number].tag.startswith(("NN", "JJ", "DT", "CD", "PRP$", "VBG")):
             return False
     return False
-
-
-def _follows_comma(sentence: Sentence, at: int) -> bool:
-    """Return whether a comma stands between words[at] and the word before."""
-    before = sentence.words[at - 1]
-    return "," in sentence.text[before.at + len(before.text) : sentence.words[at].at]
 
 
 def _has_verb(sentence: Sentence, at: int) -> bool:
@@ -182,11 +164,13 @@ def _same_subject(sentence: Sentence, at: int, gap: str) -> str | None:
     opening = _OPENINGS[words[at].facts.lower]
     told_of = {word.facts.lower for word in words[2:at]}
     if words[0].tag == "PRP" and words[1].tag in FINITE and not told_of & SUBORDINATORS:
+        if words[0].facts.lower in ("we", "they") and verb.tag == "VBZ":
+            return None  # most likely a noun: “benefits and harms”
         subject = words[0].text if not opening or words[0].text == "I" else words[0].text.lower()
         return f"{opening}{subject} {verb.text}"
     may_reach_back = not (told_of & SUBORDINATORS or "as" in told_of or ")" in gap)
     pronoun = _pronoun_for_subject(words) if may_reach_back else None
-    if pronoun:
+    if pronoun and verb.tag != ("VBZ" if pronoun == "They" else "VBP"):
         return f"{opening}{pronoun if not opening else pronoun.lower()} {verb.text}"
     return "" if "," in gap and "," not in sentence.text[: words[at - 1].at] else None
 
@@ -220,7 +204,7 @@ def _adds_more(sentence: Sentence, at: int) -> bool:
     rest = sentence.text[word.at :]
     opens = word.tag == "VBG" or word.facts.lower in _TELLING_MORE
     if word.tag == "VBG" and any(
-        before.tag == "VBG" and _follows_comma(sentence, number)
+        before.tag == "VBG" and follows_comma(sentence, number)
         for number, before in enumerate(words[1:at], 1)
     ):
         return False  # a list: “…, holding it, turning it, and sleep”
@@ -234,6 +218,29 @@ def _adds_more(sentence: Sentence, at: int) -> bool:
     return opens and len(words) - at >= LEAST and not _LATER_COMMA.search(rest)
 
 
+def _has_long_subject(sentence: Sentence, at: int) -> bool:
+    """Return whether words[at:] name a thing and say examples of it before its verb: “but barriers such as …”."""
+    words = sentence.words
+    verb = next((n for n in range(at, len(words)) if words[n].tag in FINITE), at)
+    subject = sentence.text[words[at].at : words[verb].at]
+    return (
+        words[at].tag.startswith(("DT", "NN", "JJ"))
+        and bool(_NAMES_EXAMPLES.search(subject))
+        and not any(word.facts.lower in SUBORDINATORS for word in words[at:verb])
+    )
+
+
+def _is_last_part(sentence: Sentence, at: int) -> bool:
+    """Return whether words[at:] only give examples, up to the end: “…, such as rest and walks”."""
+    words = sentence.words
+    return (
+        words[at + 1].facts.lower == "as"
+        and words[at - 1].tag.startswith("NN")
+        and len(words) - at >= LEAST
+        and not any(word.tag in FINITE for word in words[at:])
+    )
+
+
 def _tells_of_a_number(words: Sequence[Word], at: int) -> bool:
     """Return whether words[at:] tell of things just counted: “found two trials | that tested …”."""
     opens = words[at].facts.lower in ("that", "which", "who") and words[at + 1].tag in _PLURAL
@@ -243,27 +250,6 @@ def _tells_of_a_number(words: Sequence[Word], at: int) -> bool:
     for number in range(at - 2, max(0, at - 9), -1):
         if not words[number].tag.startswith(("JJ", "NN", "CD", "VBN", "VBG")):
             return words[number].tag.startswith("VB") and words[number + 1].tag == "CD"
-    return False
-
-
-def _is_clause(sentence: Sentence, at: int, stop: re.Pattern[str] = _BREAK) -> bool:
-    """Return whether words[at:] open with a subject and its verb, with no such mark between."""
-    words = sentence.words
-    if at >= len(words) or words[at].facts.lower in _NOT_A_SUBJECT or words[at].tag == "IN":
-        return False
-    for number, word in enumerate(words[at : at + _LONGEST_SUBJECT]):
-        if word.tag in FINITE:
-            if sentence.text.startswith(" (", word.at + len(word.text)):
-                return False  # most likely a noun: “antibodies (such as …)”
-            if number and words[at + number - 1].tag == "CC":
-                return False  # the verb has an earlier subject: “pain and sleep and showed”
-            subject = sentence.text[words[at].at : word.at]
-            tags = {one.tag for one in words[at : at + number]} - {"PRP$"}
-            return any(tag.startswith(_SUBJECTS) for tag in tags) and not stop.search(subject)
-        if not word.tag.startswith(_IN_A_SUBJECT) or word.facts.lower in SUBORDINATORS:
-            return False
-        if number and word.tag in ("DT", "PRP") and words[at + number - 1].tag in ("NN", "NNS"):
-            return False  # a clause of its own: “length of time the drug …”
     return False
 
 

@@ -37,15 +37,22 @@ _EXAMPLES_FOLLOW = (
     r"(?!,?\s(?:such\sas|like|including|called|known\sas|named|namely|which|that\s(?:is|was|are|were|involve[sd]?|aim(?:s|ed)?|use[sd]?|include[sd]?)|who|of|to|for\s\w{1,20}ing)\b"
     r"|\s?[(:–—]|,\s(?:an?|the|or)\s)"
 )
+_SURE = r"(?:(?:overall|strong|clear|firm|definite|definitive|final|robust|reliable|valid|meaningful|further)\s){0,2}"
 TURNS = (
     _turn(
         "conclusion",
-        r"(?:(?:not\spossible\sto|cannot|could\snot|unable\sto|difficult\sto)\s)?"
+        rf"no\s{_SURE}conclusions?\s(?:can|could)\sbe\s(?:drawn|made|reached)"
+        rf"|(?:not\spossible\sto|cannot|could\snot|unable\sto)\s(?:draw|reach|make)\s(?:any\s)?{_SURE}conclusions?\b",
+        "Say it as you would aloud: ‘we do not know’ or ‘we cannot be sure’.",
+    ),
+    _turn(
+        "conclusion",
+        r"(?:difficult\sto\s)?(?<!not\spossible\sto\s)(?<!cannot\s)(?<!could\snot\s)(?<!unable\sto\s)"
         r"(?:(?:draw|reach|make|support)\s(?:any\s)?|no\s|any\s)"
-        r"(?:(?:overall|strong|clear|firm|definite|definitive|final|robust|reliable|valid|meaningful|further)\s){0,2}"
-        r"conclusions?\b(?:\s(?:can|could)\sbe\s(?:drawn|made|reached))?"
+        rf"{_SURE}conclusions?\b(?!\s(?:can|could)\sbe\s(?:drawn|made|reached))"
         r"|before\s(?:\w{1,15}\s){0,2}conclusions?\s(?:can|could)\sbe\s(?:drawn|made|reached)",
         "Say it as you would aloud: ‘we do not know’ or ‘we cannot be sure’.",
+        "advice",  # in a sentence that says why, most readers follow it
     ),
     _turn(
         "caution",
@@ -72,11 +79,13 @@ TURNS = (
         r"interventions?\b(?!\s(?:groups?|arms?|period|phase|study|studies|trials?|[a-z‐-]+s?\sgroups?)\b)"
         + _EXAMPLES_FOLLOW,
         "Say what it was, such as a treatment, a test or a training course.",
+        "advice",  # most often the text has just said what it was
     ),
     _turn(
         "criteria",
         r"(?:met|meet|meeting|fulfilled|satisfied)\s(?:the|our|all)\s(?:\w{1,12}\s)?(?:inclusion|eligibility|selection)\scriteria\b",
-        "Say it as you would aloud: ‘we included …’ or ‘we found …’.",
+        "Say it as you would aloud: ‘we included …’ or ‘we could not include …’.",
+        "advice",  # a formula, but readers follow it
     ),
     _turn(
         "associated with ",
@@ -107,6 +116,7 @@ TURNS = (
         r"(?:the\s)?(?:evidence|review|search(?:es)?)\s(?:in\sthis\s(?:\w{1,12}\s){0,2})?(?:is|are|was|were)\s"
         r"(?:current|up[‐ -]to[‐ -]date)\s(?:up\s)?(?:to|until|till|as\sof|as\sat)\b(?!\s(?:date|practice))",
         "Say it as you would aloud: ‘we looked for studies up to …’.",
+        "advice",  # a formula, but readers follow it
         plain="we looked for studies up to",
     ),
     _turn(

@@ -21,7 +21,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "tagger pipeline difficulty sentence_features sentence_difficulty rated_words run_ins sentences lists terms jargon explained word_kinds termhood role_features role_model roles"
         " order findings lead units sentence_index",
         "analysis told compounds turns",
-        "splits enumerations figures content questions measures rules",
+        "clauses splits enumerations figures content questions measures rules",
         "profile profile_file target language",
         "assess checklist glossary",
         "kmtext",  # the public face

@@ -79,3 +79,15 @@ def test_methods_that_say_no_studies_were_there_are_left_alone() -> None:
     found_none = searched.format(", but did not find any trials of walking in groups")
     assert told(TITLE + searched.format(" about trials of walking in groups") + nothing)
     assert not told(TITLE + found_none + nothing)
+
+
+def test_a_finding_in_the_first_line_is_early_enough() -> None:
+    line = "Walking groups leave lonely people much less lonely than letters. "
+    finding = "We found that walking groups left lonely people much less lonely than letters did. "
+    assert [s.code for s in told(TITLE + LONELY * 30 + finding)] == ["KM302"]
+    assert not told(TITLE + line + LONELY * 30 + finding)
+
+
+def test_what_studies_compared_is_no_finding() -> None:
+    compared = "Only three studies compared walking groups with more letters. "
+    assert [s.actual for s in told(TITLE + LONELY * 30 + compared + FINDING)] == [FINDING.strip()]

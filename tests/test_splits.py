@@ -34,6 +34,16 @@ def sentence(text: str, pipeline: Pipeline) -> Sentence:
             "We found",
         ),
         (
+            "People told us about the first signs of an attack",
+            ", such as a tight chest, a cough and poor sleep.",
+            "Examples are a tight",
+        ),
+        (
+            "Many clinics ask people to come in each month",
+            ", but barriers such as cost, stigma or work can keep them away.",
+            "But barriers such",
+        ),
+        (
             "Most of the people slept well at home",
             " because the new pills made them tired.",
             "This is because the new pills",
@@ -68,13 +78,20 @@ def test_both_parts_stand(first: str, second: str, opening: str, pipeline: Pipel
     assert split.opening.startswith(opening) or opening.startswith(split.opening)
 
 
-def test_a_first_word_that_concedes_is_dropped(pipeline: Pipeline) -> None:
+def test_a_first_word_that_links_is_dropped(pipeline: Pipeline) -> None:
     whole = sentence("Although the pills are cheap and easy to take, most people stop.", pipeline)
     assert best_split(whole) is None, "the second part would be too short"
     whole = sentence(f"{whole.text[:-1]} taking them after a few weeks.", pipeline)
     split = best_split(whole)
     assert split
     assert (split.drop, split.opening) == ("Although", "But most people stop")
+    whole = sentence(
+        "Because the pills are cheap and easy to take, most people stay on them for a year.",
+        pipeline,
+    )
+    split = best_split(whole)
+    assert split is not None
+    assert (split.drop, split.opening) == ("Because", "So most people stay")
 
 
 @pytest.mark.parametrize(
@@ -86,6 +103,9 @@ def test_a_first_word_that_concedes_is_dropped(pipeline: Pipeline) -> None:
         "The nurse asked whether the pills had helped them, and whether they would take them again.",
         "Patients who are new to a large care home and drug treatment are often worried about it.",
         "We suggest that the doses of the pills, and the time to take them should be told to all.",
+        "Where pills have cheap twins and they work well, most of the clinics could give those.",
+        "They searched the shelves to weigh its benefits and harms with no treatment or a dummy.",
+        "The people left the clinic early because a nurse was ill that day or because it was late.",
         "The legs were hard to see well, such as the knee, swelling of the foot and the sore toes.",
         "The nurse showed them how to do it, holding the arm at the side and turning it with care.",
         "It told them of the best dose and length of time the pills should be taken in all.",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
 from kmtext.lists import Match
-from kmtext.report import Severity, Suggestion
+from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, in_place, listed, noun_follows
 from kmtext.sentences import Sentence
 
@@ -52,7 +52,6 @@ class HiddenVerb(Rule):
             good="Noise affects your sleep. It had a small impact on work.",
         ),
     )
-    severity: Severity = "advice"
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         for unit, match in analysis.phrases("hidden-verb"):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
-from kmtext.report import Severity, Suggestion
+from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, found
 
 _MODAL = r"(?:may|might|could|can)"
@@ -45,8 +45,6 @@ class StackedHedges(Rule):
             good="It is possible that the pills help. It is likely that they may not know.",
         ),
     )
-
-    severity: Severity = "advice"
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         for sentence in analysis.sentences:

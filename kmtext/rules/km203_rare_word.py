@@ -13,7 +13,9 @@ from kmtext.told import is_glossed
 _ORDINARY = re.compile(r"[a-z]{1,40}(?:[ ‐-][a-z]{1,40}){0,9}")
 """No sign, figure or name: “effector proteins”, not “IgM” or “T. cruzi”."""
 _SUBSTANCES = tuple(
-    re.findall(r"\w+", "ine ol ide ate one in an il am ab ib ene azole pril vir um on ux ac oid")
+    re.findall(
+        r"\w+", "ine ol ide ate one in an il am ab ib ene azole pril vir um on ux ac oid acid"
+    )
 )
 """What the names of medicines and chemicals end in."""
 _GENUS = re.compile(r"\b[A-Z][a-z]?\.\s?$")
@@ -86,6 +88,8 @@ class RareWord(Rule):
             term.probability >= self.sure
             and term.sentence.block.is_prose
             and bool(_ORDINARY.fullmatch(term.text))
+            and not words[-1].tag.startswith(("VB", "IN"))
+            and (bool(words[1:]) or words[0].tag.startswith("NN"))
             and min(word.facts.zipf for word in words) < (_UNCOMMON if words[1:] else _RARE)
             and not term.text.removesuffix("s").endswith(_SUBSTANCES)
             and not _GENUS.search(before)

@@ -16,6 +16,9 @@ _BRACKET = re.compile(r"\s?(?:\w{1,30}\s){0,3}\(")
 _PAIRED = re.compile(
     r"\b(?:acute|subacute|positive|negative),?\s(?:or|and|and/or|/)\s$", re.IGNORECASE
 )
+_PAIRS = re.compile(
+    r"\s?(?:or|and|and/or|/)\s?(?:chronic|sub-?acute|positive|negative)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,21 +70,27 @@ class MisreadWord(Rule):
 def _is_explained(unit: Sentence, match: Match) -> bool:
     """Return whether brackets tell what is meant, or it is a name: “sometimes called chronic …”."""
     first, last = unit.words[match.first], unit.words[match.last - 1]
-    is_given = unit.text[: first.at].endswith(("(", "called ", "known as "))
+    is_given = unit.text[: first.at].endswith(("(", "called ", "known as ", "‘", "'", "“", '"'))
     return is_given or bool(_BRACKET.match(unit.text, last.at + len(last.text)))
 
 
 def _is_defined_soon(analysis: Analysis, unit: Sentence, match: Match) -> bool:
-    """Return whether one of the next two sentences says what it is: “Chronic pain lasts for …”."""
+    """Return whether one of the next two sentences says what it is, or any defines it: “Chronic pain lasts for …”."""
     first, last = unit.words[match.first], unit.words[match.last - 1]
     word = re.escape(unit.text[first.at : last.at + len(last.text)].lower())
-    says = re.compile(rf"\b{word}\b(?:\s[\w‐-]{{1,20}}){{0,4}}?(?:{IS_DEFINED.pattern})")
-    return any(says.search(s.lower) for s in analysis.prose_after(unit)[:2])
+    says = re.compile(rf"\b{word}\b(?:\s[\w‐-]{{1,20}}){{0,4}}?({IS_DEFINED.pattern})")
+    defined = re.compile(rf"\bdefin(?:e[sd]?|ing) (?:an? )?{word}\b")
+    if any(defined.search(sentence.lower) for sentence in analysis.sentences):
+        return True
+    told = (match for s in analysis.prose_after(unit)[:2] for match in says.finditer(s.lower))
+    return any("(" not in match[1] for match in told)
 
 
 def _is_paired(unit: Sentence, match: Match) -> bool:
     """Return whether the word beside would stay: “acute or chronic pain”."""
-    return bool(_PAIRED.search(unit.text, 0, unit.words[match.first].at))
+    first, last = unit.words[match.first], unit.words[match.last - 1]
+    after = unit.text[last.at + len(last.text) :]
+    return bool(_PAIRED.search(unit.text, 0, first.at) or _PAIRS.match(after))
 
 
 def _advice(entry: Entry, plain: tuple[str, ...]) -> str:

@@ -10,6 +10,7 @@ from kmtext.findings import (
     says_it_was_found,
     tells_of_nothing,
     title_tells_finding,
+    told_at_the_start,
 )
 from kmtext.lead import can_be_named
 from kmtext.order import POSSIBLE, passages
@@ -17,8 +18,8 @@ from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, quoted, span
 from kmtext.sentences import Sentence
 
-_SOON = 75
-"""Words that may stand before the first finding with little harm, as in KM302."""
+_SOON = 97
+"""Words that may stand before the first finding with little harm: KM302 warns from there on."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,9 +67,14 @@ class MethodsBeforeFindings(Rule):
             span(sentences[begins]),
             f"{_how_late(sentences, told, lead)}, after how the study was done. {move}.",
         )
-        waited = sum(len(sentence.words) for sentence in sentences[:told])
+        first = next(at for at, s in enumerate(sentences) if at == told or _may_tell(s))
+        waited = sum(len(sentence.words) for sentence in sentences[:first])
         title = analysis.whole if analysis.document.title else None
-        known = waited <= _SOON or (title is not None and title_tells_finding(title))
+        known = (
+            waited <= _SOON
+            or told_at_the_start(sentences, sentences[told])
+            or (title is not None and title_tells_finding(title))
+        )
         yield replace(suggestion, severity="advice") if known else suggestion
 
 
@@ -76,7 +82,12 @@ def _how_late(sentences: Sequence[Sentence], told: int, lead: Sentence | None) -
     """Say where the first finding comes; no number where that is not sure."""
     first = sentences[told]
     sure = first is lead or says_it_was_found(first)
-    if not sure or any(s.role_chances.findings >= POSSIBLE for s in sentences[:told]):
+    if not sure or any(map(_may_tell, sentences[:told])):
         return "The findings come late"
     before = sum(len(sentence.words) for sentence in sentences[:told])
     return f"The first finding comes only in sentence {told + 1} of {len(sentences)} (word {before + 1})"
+
+
+def _may_tell(sentence: Sentence) -> bool:
+    """Return whether a sentence may be a finding, though it is not sure."""
+    return sentence.role_chances.findings >= POSSIBLE

@@ -1,15 +1,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from kmtext.analysis import Analysis
-from kmtext.findings import first_told, none_found, says_it_was_found
+from kmtext.findings import first_told, none_found, says_it_was_found, told_at_the_start
 from kmtext.lead import can_be_named, is_key_message
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, span
+from kmtext.sentences import Sentence
 
 _CLEARLY_BEYOND = 1.3
 """Times the limit that words may run before a warning is worth an editor's time."""
@@ -79,9 +80,18 @@ class LateFirstFinding(Rule):
             return  # it may be no study's finding
         named = lead is not None and can_be_named(lead, sentences[told], sentences)
         at = sentences.index(lead) if lead and named else told
+        if _may_be_known_before(sentences, at) or told_at_the_start(sentences, sentences[told]):
+            return
         bring = "Bring it" if named else "Bring the main finding"
         yield self.suggest(
             analysis,
             span(sentences[at]),
             f"{words[at]} words stand before this finding. {bring} into the first {self.words} words.",
         )
+
+
+def _may_be_known_before(sentences: Sequence[Sentence], at: int) -> bool:
+    """Return whether a finding may be old news: nobody says who found it, and the study is told of later."""
+    if says_it_was_found(sentences[at]):
+        return False
+    return not any(sentence.role in ("aim", "methods") for sentence in sentences[:at])

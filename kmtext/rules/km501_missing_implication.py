@@ -19,6 +19,9 @@ ASKS_FOR_RESEARCH = re.compile(
 REPORTS = re.compile(
     r"\b(?:revealed|showed|shown|found|demonstrated)\b|\bno (?:[\w‐-]{1,20} ){0,4}evidence\b"
 )
+_LITTLE_NEED = re.compile(
+    r"\b(?:no|little|less|not|without) (?:\w{1,12} )?need(?:ed)?\b|\bunlikely\b"
+)
 MEANWHILE = re.compile(
     r"\b(?:advi[sc]e|advocate|appropriate|caution|consider|continue|could|currently|can|may|meanwhile|offer|option"
     r"|reasonable|recommended|routine|support the use|until|useful|this means"
@@ -109,4 +112,5 @@ def _tells_meaning(sentence: Sentence) -> bool:
 
 def _only_asks_for_research(sentence: Sentence) -> bool:
     asks = ASKS_FOR_RESEARCH.search(sentence.lower)
-    return asks is not None and not MEANWHILE.search(sentence.lower)
+    is_wanted = asks is not None and not _LITTLE_NEED.search(sentence.lower)
+    return is_wanted and not MEANWHILE.search(sentence.lower)

@@ -1,0 +1,96 @@
+"""Where a clause opens in a sentence, and where one still waits for its verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kmtext.sentences import Sentence, Word
+
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+_IN_A_SUBJECT = ("DT", "PRP", "JJ", "NN", "CD", "EX", "RB", "POS", "CC", "IN", "VBN", "VBG", "PDT")
+_LONGEST_SUBJECT = 12
+_SUBJECTS = ("NN", "PRP", "EX", "DT")
+_NOT_A_SUBJECT = frozenset(
+    [
+        *("whether", "that", "if", "how", "what", "when", "where", "who", "which", "of", "to"),
+        *("then", "not"),
+    ]
+)
+_HANGING = frozenset(
+    [
+        "if",
+        "when",
+        "where",
+        "as",
+        "because",
+        "since",
+        "after",
+        "before",
+        "until",
+        "unless",
+        "once",
+        "given",
+    ]
+)
+"""They open a sentence whose first part cannot stand alone."""
+SUBORDINATORS = frozenset(
+    [
+        *("that", "whether", "who", "whom", "whose", "which", "what", "when", "where", "how"),
+        *("if", "because", "while"),
+    ]
+)
+_MISREAD = frozenset(("birthweight", "bodyweight", "harms", "benefits"))
+"""Nouns that the tagger often takes for verbs."""
+BREAK, SEMICOLON = re.compile(r"[,;:()]"), re.compile(";")
+
+
+def is_clause(sentence: Sentence, at: int, stop: re.Pattern[str] = BREAK) -> bool:
+    """Return whether words[at:] open with a subject and its verb, with no such mark between."""
+    words = sentence.words
+    if at >= len(words) or words[at].facts.lower in _NOT_A_SUBJECT or words[at].tag == "IN":
+        return False
+    for number, word in enumerate(words[at : at + _LONGEST_SUBJECT]):
+        if word.tag in FINITE:
+            if sentence.text.startswith(" (", word.at + len(word.text)):
+                return False  # most likely a noun: “antibodies (such as …)”
+            if word.facts.lower in _MISREAD:
+                continue
+            if number and words[at + number - 1].tag == "CC":
+                return False  # the verb has an earlier subject: “pain and sleep and showed”
+            subject = sentence.text[words[at].at : word.at]
+            tags = {one.tag for one in words[at : at + number]} - {"PRP$"}
+            return any(tag.startswith(_SUBJECTS) for tag in tags) and not stop.search(subject)
+        if not word.tag.startswith(_IN_A_SUBJECT) or word.facts.lower in SUBORDINATORS:
+            return False
+        if number and word.tag in ("DT", "PRP") and words[at + number - 1].tag in ("NN", "NNS"):
+            return False  # a clause of its own: “length of time the drug …”
+        if number and word.tag == "PRP" and words[at + number - 1].tag == "CC":
+            return False  # the clause begins here: “good pills and they help”
+    return False
+
+
+def hangs(words: Sequence[Word], at: int) -> bool:
+    """Return whether a clause opened before words[at], as by “that”, still waits for its verb."""
+    for word in reversed(words[:at]):
+        if word.tag in FINITE:
+            return False
+        if word.facts.lower in SUBORDINATORS:
+            return True
+    return False
+
+
+def has_main_clause(sentence: Sentence, verb: int, at: int) -> bool:
+    """Return whether words[:at] hold more than a clause that hangs on the rest: “when it rains”."""
+    words = sentence.words
+    if words[0].facts.lower in _HANGING:
+        return any(follows_comma(sentence, n) and is_clause(sentence, n) for n in range(verb, at))
+    if words[0].tag != "VBG":
+        return True
+    return any(follows_comma(sentence, number) for number in range(verb + 1, at + 1))
+
+
+def follows_comma(sentence: Sentence, at: int) -> bool:
+    """Return whether a comma stands between words[at] and the word before."""
+    before = sentence.words[at - 1]
+    return "," in sentence.text[before.at + len(before.text) : sentence.words[at].at]
