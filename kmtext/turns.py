@@ -138,6 +138,24 @@ TURNS = (
         "Say it as you would aloud: ‘we found no studies’.",
     ),
     _turn(
+        "survival",
+        r"(?:(?:improv(?:e[sd]?|ing)|increas(?:e[sd]?|ing)|prolong(?:s|ed|ing)?|better|longer|affects?|effect\son|difference\sin)\s(?:the\s)?)?(?<!\()overall\ssurvival\b"
+        r"(?!\s(?:rates?|time)?\s?\(|,\s(?:that|which|meaning))",
+        "Say it as you would aloud: ‘live longer’ or ‘how long people lived’.",
+    ),
+    _turn(
+        "outcome",
+        rf"(?:primary|secondary)\soutcomes?\b{_EXAMPLES_FOLLOW}(?!\s(?:was|were|is|are|measures?)\b|[,;])",
+        "Say what was measured, such as pain or how long people lived.",
+    ),
+    _turn(
+        "con",
+        r"(?:results?|findings|evidence|data|trials)\s(?:(?:from|of|on|about|for)\s(?:[\w‐-]{1,20}\s){1,8}?)?"
+        r"(?:(?:was|were|is|are)\s(?:\w{1,12}\s)?(?:inconclusive|inconsistent|conflicting|contradictory)|showed\s(?:inconsistent|conflicting)\sresults)\b(?!,?\s(?:because|as|due|since|and\simprecise))"
+        r"|(?:were|are)\s(?:insufficient\sand\s)?inconclusive\s(?:results|findings|data)\b",
+        "Say how: did some find that it works and others not, or could none of them tell?",
+    ),
+    _turn(
         "effective",
         r"(?<!how )(?<!more )(?<!less )(?<!most )(?<!as )effective\s(?:in|at|for)\s"
         r"(?:reducing|improving|preventing|increasing|decreasing|relieving|lowering|shortening|promoting|controlling)\b",

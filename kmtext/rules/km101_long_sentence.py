@@ -17,6 +17,8 @@ MANY_ITEMS = 6
 """From so many things on, bullets help more than a split does."""
 HARD = 4.4
 """Difficulty from which a sentence warns two words sooner: editors acted on seven in ten of those."""
+VERY_HARD = 4.9
+"""Difficulty from which every sentence that is too long warns."""
 GLOSS = 8
 """The most words of a gloss in brackets that helps more than it weighs."""
 ASKING = 2
@@ -37,7 +39,8 @@ class LongSentence(Rule):
     in lay health summaries, four in five hold a fault of weight. Where the sentence can be parted,
     the message says at which words. One that is only a little too long is mere advice: blind readers
     in the editor's chair acted on almost nine in ten of those over 32 words, and on two in five of
-    those with 29 to 32. Of the hard ones with 31 or 32 they acted on seven in ten, so those warn.
+    those with 29 to 32. Of the hard ones with 31 or 32 they acted on seven in ten, so those warn;
+    so do all of the hardest, whose words weigh as much as their length.
     A question may be two words longer, and in a sentence barely over the limit the words of short
     glosses in brackets do not count: readers in the editor's chair let those stand.
 
@@ -88,6 +91,8 @@ class LongSentence(Rule):
         """Return whether editors would let a sentence stand; `parts` says that a remedy is known."""
         if sentence.text.endswith("?"):
             return length <= self.passing + ASKING
+        if (sentence.difficulty or 0) >= VERY_HARD:
+            return False
         limit = self.passing - (2 if (sentence.difficulty or 0) >= HARD else 0)
         if length <= self.passing + BARELY and not parts:
             length -= _glosses(sentence)

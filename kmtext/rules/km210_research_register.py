@@ -77,6 +77,19 @@ class ResearchRegister(Rule):
             good="Stroke is a major cause of death. She represents the town.",
         ),
         Example(
+            bad="The drug did not «improve overall survival».",
+            good="People who had the drug did not live longer. They tested overall survival (how long "
+            "people lived).",
+        ),
+        Example(
+            bad="No trial reported our «primary outcomes».",
+            good="No trial reported our primary outcomes, such as pain. The primary outcome was pain.",
+        ),
+        Example(
+            bad="The «results were inconclusive».",
+            good="We do not know if it works. The results were inconclusive because few took part.",
+        ),
+        Example(
             bad="«No eligible trials were identified for inclusion».",
             good="We found no trials. No studies were identified by phone.",
         ),
