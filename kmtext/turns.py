@@ -39,13 +39,20 @@ _EXAMPLES_FOLLOW = (
 )
 TURNS = (
     _turn(
+        "conclusions c",
+        r"(?:no|any)\s(?:(?:overall|strong|clear|firm|definite|definitive|final|robust|reliable|valid|meaningful|further)\s){0,2}"
+        r"conclusions?\s(?:can|could)\sbe\s(?:drawn|made|reached)"
+        r"|before\s(?:\w{1,15}\s){0,2}conclusions?\s(?:can|could)\sbe\s(?:drawn|made|reached)",
+        "Say it as you would aloud: ‘we do not know’ or ‘we cannot be sure’.",
+    ),
+    _turn(
         "conclusion",
         r"(?:(?:not\spossible\sto|cannot|could\snot|unable\sto|difficult\sto)\s)?"
         r"(?:(?:draw|reach|make|support)\s(?:any\s)?|no\s|any\s)"
         r"(?:(?:overall|strong|clear|firm|definite|definitive|final|robust|reliable|valid|meaningful|further)\s){0,2}"
-        r"conclusions?\b(?:\s(?:can|could)\sbe\s(?:drawn|made|reached))?"
-        r"|before\s(?:\w{1,15}\s){0,2}conclusions?\s(?:can|could)\sbe\s(?:drawn|made|reached)",
+        r"conclusions?\b(?!\s(?:can|could)\sbe)",
         "Say it as you would aloud: ‘we do not know’ or ‘we cannot be sure’.",
+        "advice",  # most readers follow it, and its reason often stands beside it
     ),
     _turn(
         "caution",
@@ -66,7 +73,7 @@ TURNS = (
     ),
     _turn(
         "intervention",
-        r"(?:(?<=\bthe\s)|(?<=\bthis\s)|(?<=\bthese\s)|(?<=\ban\s)(?<!\bwhen\san\s)(?<!\bif\san\s)(?<!\bonce\san\s)(?<!\bwhether\san\s)|(?<=\beach\s)|(?<=\bany\s)|(?<=\ball\s)|(?<=\bboth\s)"
+        r"(?:(?<=\ban\s)(?<!\bwhen\san\s)(?<!\bif\san\s)(?<!\bonce\san\s)(?<!\bwhether\san\s)|(?<=\beach\s)|(?<=\bany\s)|(?<=\bno\s)|(?<=\banother\s)|(?<=\bbest\s)"
         r"|(?<=\bother\s)|(?<=\bdifferent\s)|(?<=\beffective\s)|(?<=\bpossible\s)|(?<=\bmain\s)|(?<=\bnew\s)|(?<=\bsuch\s)"
         r"|(?<=\bvarious\s)|(?<=\bseveral\s)|(?<=\bmany\s)|(?<=\bof\s)|(?<=\bwhich\s)|(?<=\bwhat\s)|(?<=\bthat\s)|(?<=\bpreventive\s)|(?<=^))"
         r"interventions?\b(?!\s(?:groups?|arms?|period|phase|study|studies|trials?|[a-z‐-]+s?\sgroups?)\b)"
@@ -107,6 +114,7 @@ TURNS = (
         r"(?:the\s)?(?:evidence|review|search(?:es)?)\s(?:in\sthis\s(?:\w{1,12}\s){0,2})?(?:is|are|was|were)\s"
         r"(?:current|up[‐ -]to[‐ -]date)\s(?:up\s)?(?:to|until|till|as\sof|as\sat)\b(?!\s(?:date|practice))",
         "Say it as you would aloud: ‘we looked for studies up to …’.",
+        "advice",
         plain="we looked for studies up to",
     ),
     _turn(
@@ -145,7 +153,8 @@ TURNS = (
     ),
     _turn(
         "outcome",
-        rf"(?:primary|secondary)\soutcomes?\b{_EXAMPLES_FOLLOW}(?!\s(?:was|were|is|are|measures?)\b|[,;])",
+        r"(?<!\bthese\s)(?<!\bthose\s)(?<!\bour\s)(?:primary|secondary|important|relevant|key|patient|(?:mental\s)?health|functional|(?<!\bon\s)other|remaining|any)\soutcomes?\b"
+        rf"{_EXAMPLES_FOLLOW}(?!\s(?:was|were|is|are|measures?|data)\b|[,;’'\"]|[^.;]{{1,60}}\b(?:such\sas|including)\b)",
         "Say what was measured, such as pain or how long people lived.",
     ),
     _turn(

@@ -16,7 +16,7 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 """A sentence that says why researchers are not sure is plain enough."""
-_UNSURE = ("conclusion", "caution")
+_UNSURE = ("conclusions c", "conclusion", "caution")
 _SAYS_WHAT = re.compile(
     r"\binterventions?\s(?:was|were|is|are|consist(?:s|ed)\sof|involve[sd]|include[sd]|comprise[sd])\s(?:an?|the|\d)\b"
 )
@@ -82,8 +82,8 @@ class ResearchRegister(Rule):
             "people lived).",
         ),
         Example(
-            bad="No trial reported our «primary outcomes».",
-            good="No trial reported our primary outcomes, such as pain. The primary outcome was pain.",
+            bad="There were no differences in «health outcomes».",
+            good="There were no differences in health outcomes, such as pain. The main outcome was pain.",
         ),
         Example(
             bad="The «results were inconclusive».",

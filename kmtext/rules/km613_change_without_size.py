@@ -14,7 +14,7 @@ from kmtext.sentences import Sentence
 
 _THINGS = r"(?:[\w’'‐-]{1,20}\s){0,2}"
 CHANGE = lazily(
-    r"\b(?<!to )(?<!an )(?<!the )(?<!of )(?<!in )(?:reduced|reduces|improved|improves|increased|increases|decreased|decreases|lowered|lowers|shortened|shortens"
+    r"\b(?<!to )(?<!an )(?<!the )(?<!of )(?<!in )(?<!or )(?<!and )(?:reduced|reduces|improved|improves|increased|increases|decreased|decreases|lowered|lowers|shortened|shortens"
     rf"|(?:had|have|has|experienced|led to|resulted in)\s{_THINGS}(?:fewer|less|more|better|worse|higher|lower|longer|shorter|greater)"
     r"|(?:more|less)\slikely)\b",
     re.IGNORECASE,
@@ -32,17 +32,17 @@ _COUNTED = re.compile(
 )
 """Figures that tell how many took part, how long and how much they were given."""
 _UNSURE = lazily(
-    r"\b(?:no|not|neither|nor|whether|un(?:certain|clear|sure|known)|cannot|could|might|hope[ds]?|expected|should|needed|would|than\sone|may|suggest\w{0,3}|reported|outcomes?)\b"
+    r"\b(?:no|not|neither|nor|whether|un(?:certain|clear|sure|known)|cannot|could|might|hope[ds]?|expected|should|needed|would|than\sone|may|suggest\w{0,3}|reported|outcomes?|applicability|confidence|certainty|some|others)\b"
 )
 _CLAUSE = re.compile(r"[^,;:.()]*[^,;:.()\s]")
 
 
 @dataclass(frozen=True, kw_only=True)
 class ChangeWithoutSize(Rule):
-    """“It reduced pain” in a review or trial that gives no size for any of its findings.
+    """“It reduced pain” in a review or trial that says nowhere near by how much.
 
-    One suggestion, at the first such finding. A text with any figure among its findings is left
-    alone, and so is a finding whose size is told in words, or that the text is not sure of.
+    Told once, at the first such finding. One whose size is told, in figures or words, in the sentences
+    round it is left alone, and so is one that the text is not sure of.
 
     ## Why
     Readers cannot weigh a treatment if they know only which way things went: fewer attacks may mean
@@ -72,17 +72,23 @@ class ChangeWithoutSize(Rule):
         if not rests_on_evidence(analysis):
             return
         told = [s for s in analysis.sentences if s.role not in ("background", "aim", "methods")]
-        if any(_has_size(sentence) for sentence in told):
-            return
-        for sentence in filter(tells_finding, told):
-            change = None if _UNSURE.search(sentence.lower) else CHANGE.search(sentence.text)
-            if change:
+        places = []
+        for at, sentence in enumerate(told):
+            change = CHANGE.search(sentence.text)
+            if (
+                sentence.role != "findings"
+                or not change
+                or _UNSURE.search(sentence.lower)
+                or not tells_finding(sentence)
+            ):
+                continue
+            if not any(map(_has_size, told[max(0, at - 1) : at + 3])):
                 clause = _CLAUSE.match(sentence.text, change.start())
                 end = clause.end() if clause else change.end()
-                place = sentence.source_span(change.start(), end)
-                message = "By how much? Give a plain number, such as how many people in 100."
-                yield self.suggest(analysis, place, message)
-                return
+                places.append(sentence.source_span(change.start(), end))
+        if places:
+            message = "By how much? Give a plain number, such as how many people in 100."
+            yield self.suggest(analysis, places[0], message, later_uses=len(places) - 1)
 
 
 def _has_size(sentence: Sentence) -> bool:
