@@ -73,7 +73,7 @@ TURNS = (
     ),
     _turn(
         "intervention",
-        r"(?:(?<=\ban\s)(?<!\bwhen\san\s)(?<!\bif\san\s)(?<!\bonce\san\s)(?<!\bwhether\san\s)|(?<=\beach\s)|(?<=\bany\s)|(?<=\bno\s)|(?<=\banother\s)|(?<=\bbest\s)"
+        r"(?:(?<=\ban\s)(?<!\bwhen\san\s)(?<!\bif\san\s)(?<!\bonce\san\s)(?<!\bwhether\san\s)|(?<=\beach\s)|(?<=\bany\s)|(?<=\banother\s)|(?<=\bbest\s)"
         r"|(?<=\bother\s)|(?<=\bdifferent\s)|(?<=\beffective\s)|(?<=\bpossible\s)|(?<=\bmain\s)|(?<=\bnew\s)|(?<=\bsuch\s)"
         r"|(?<=\bvarious\s)|(?<=\bseveral\s)|(?<=\bmany\s)|(?<=\bof\s)|(?<=\bwhich\s)|(?<=\bwhat\s)|(?<=\bthat\s)|(?<=\bpreventive\s)|(?<=^))"
         r"interventions?\b(?!\s(?:groups?|arms?|period|phase|study|studies|trials?|[a-z‐-]+s?\sgroups?)\b)"
@@ -153,7 +153,7 @@ TURNS = (
     ),
     _turn(
         "outcome",
-        r"(?<!\bthese\s)(?<!\bthose\s)(?<!\bour\s)(?:primary|secondary|important|relevant|key|patient|(?:mental\s)?health|functional|(?<!\bon\s)other|remaining|any)\soutcomes?\b"
+        r"(?<!\bthese\s)(?<!\bthose\s)(?<!\bour\s)(?:primary|secondary|important|relevant|key|patient|(?:mental\s)?health|functional|(?<!\bon\s)other|remaining)\soutcomes?\b"
         rf"{_EXAMPLES_FOLLOW}(?!\s(?:was|were|is|are|measures?|data)\b|[,;’'\"]|[^.;]{{1,60}}\b(?:such\sas|including)\b)",
         "Say what was measured, such as pain or how long people lived.",
     ),
