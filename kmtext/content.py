@@ -36,6 +36,11 @@ _PEOPLE = (
     r"|carers|volunteers|nurses|midwives|doctors|gps|staff|practices|hospitals|homes|schools|households)"
 )
 
+_EVIDENCE = lazily(
+    r"\b(?:trials?|randomi[sz]ed|(?:systematic|cochrane|this|our|the) review|reviews? (?:of|found|included|authors|shows?))\b"
+)
+"""A review or trial; other research may have no count of people to give."""
+
 
 class Content(NamedTuple):
     """Something that readers look for in a text; patterns are searched in small letters."""
@@ -256,4 +261,13 @@ def tells_of_findings(analysis: Analysis) -> bool:
         return False
     return analysis.order.first_finding_word is not None or (
         analysis.has_findings_to_tell and none_found(analysis.sentences) is not None
+    )
+
+
+def rests_on_evidence(analysis: Analysis) -> bool:
+    """Return whether a text reports a review or trial, and does not only mention one."""
+    return any(
+        _EVIDENCE.search(sentence.lower)
+        for sentence in analysis.sentences
+        if sentence.role != "background"
     )

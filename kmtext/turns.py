@@ -73,7 +73,7 @@ TURNS = (
     ),
     _turn(
         "intervention",
-        r"(?:(?<=\bthe\s)|(?<=\bthis\s)|(?<=\bthese\s)|(?<=\ban\s)(?<!\bwhen\san\s)(?<!\bif\san\s)(?<!\bonce\san\s)(?<!\bwhether\san\s)|(?<=\beach\s)|(?<=\bany\s)|(?<=\ball\s)|(?<=\bboth\s)"
+        r"(?:(?<=\ban\s)(?<!\bwhen\san\s)(?<!\bif\san\s)(?<!\bonce\san\s)(?<!\bwhether\san\s)|(?<=\beach\s)|(?<=\bany\s)|(?<=\banother\s)|(?<=\bbest\s)"
         r"|(?<=\bother\s)|(?<=\bdifferent\s)|(?<=\beffective\s)|(?<=\bpossible\s)|(?<=\bmain\s)|(?<=\bnew\s)|(?<=\bsuch\s)"
         r"|(?<=\bvarious\s)|(?<=\bseveral\s)|(?<=\bmany\s)|(?<=\bof\s)|(?<=\bwhich\s)|(?<=\bwhat\s)|(?<=\bthat\s)|(?<=\bpreventive\s)|(?<=^))"
         r"interventions?\b(?!\s(?:groups?|arms?|period|phase|study|studies|trials?|[a-z‐-]+s?\sgroups?)\b)"
@@ -146,6 +146,26 @@ TURNS = (
         " include any ",
         r"(?:unable\sto|could\snot)\sinclude\sany\s(?:[\w‐-]{1,20}\s){0,3}?(?:trials|studies)\b",
         "Say it as you would aloud: ‘we found no studies’.",
+    ),
+    _turn(
+        "survival",
+        r"(?:(?:improv(?:e[sd]?|ing)|increas(?:e[sd]?|ing)|prolong(?:s|ed|ing)?|better|longer|affects?|effect\son|difference\sin)\s(?:the\s)?)?(?<!\()overall\ssurvival\b"
+        r"(?!\s(?:rates?|time)?\s?\(|,\s(?:that|which|meaning))",
+        "Say it as you would aloud: ‘live longer’ or ‘how long people lived’.",
+    ),
+    _turn(
+        "outcome",
+        r"(?<!\bthese\s)(?<!\bthose\s)(?<!\bour\s)(?:primary|secondary|important|relevant|key|patient|(?:mental\s)?health|functional|(?<!\bon\s)other|remaining)\soutcomes?\b"
+        rf"{_EXAMPLES_FOLLOW}(?!\s(?:was|were|is|are|measures?|data)\b|[,;’'\"]|[^.;]{{1,60}}\b(?:such\sas|including)\b)",
+        "Say what was measured, such as pain or how long people lived.",
+        "advice",  # every sixth stands where the outcomes are told nearby
+    ),
+    _turn(
+        "con",
+        r"(?:results?|findings|evidence|data|trials)\s(?:(?:from|of|on|about|for)\s(?:[\w‐-]{1,20}\s){1,8}?)?"
+        r"(?:(?:was|were|is|are)\s(?:\w{1,12}\s)?(?:inconclusive|inconsistent|conflicting|contradictory)|showed\s(?:inconsistent|conflicting)\sresults)\b(?!,?\s(?:because|as|due|since|and\simprecise))"
+        r"|(?:were|are)\s(?:insufficient\sand\s)?inconclusive\s(?:results|findings|data)\b",
+        "Say how: did some find that it works and others not, or could none of them tell?",
     ),
     _turn(
         "effective",

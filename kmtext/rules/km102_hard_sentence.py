@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
 from kmtext.report import Severity, Suggestion
 from kmtext.rules.base import Example, Rule, span
 from kmtext.splits import best_split, how_to_part
+
+COMMAS = 2
+"""From so many on, a short sentence lists things."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,7 +18,8 @@ class HardSentence(Rule):
 
     ## Why
     A short sentence can be hard too: rare words, acronyms and passives pile up. Where two or more
-    of its words draw suggestions of their own, those say it better.
+    of its words draw suggestions of their own, those say it better. One that lists names is mere
+    advice: the names are what it has to say.
 
     ## Source
     Difficulty on the scale of MedReadMe and ReadMe++, where people judged sentences. Evidence.
@@ -46,4 +50,6 @@ class HardSentence(Rule):
                 split = best_split(sentence)
                 remedy = how_to_part(sentence, split) if split else "Say it as you would aloud."
                 cause = f"This sentence is hard to read: {'; '.join(reasons)}."
-                yield self.suggest(analysis, span(sentence), f"{cause} {remedy}")
+                suggestion = self.suggest(analysis, span(sentence), f"{cause} {remedy}")
+                lists = sentence.text.count(",") >= COMMAS
+                yield replace(suggestion, severity="advice") if lists else suggestion

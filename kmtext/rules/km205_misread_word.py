@@ -52,7 +52,7 @@ class MisreadWord(Rule):
         ),
     )
     severity: Severity = "warning"
-    """In headings and beside its twin it is advice."""
+    """In headings without a plain word for it, and beside its twin, it is advice."""
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         uses: dict[str, list[tuple[Sentence, Match]]] = {}
@@ -63,7 +63,7 @@ class MisreadWord(Rule):
                 place, plain = in_place(analysis, unit, match)
                 message = _advice(match.entry, plain)
                 found = self.suggest(analysis, place, message, plain, len(later))
-                is_clear = unit.block.is_prose and not _is_paired(unit, match)
+                is_clear = (unit.block.is_prose or bool(plain)) and not _is_paired(unit, match)
                 yield found if is_clear else replace(found, severity="advice")
 
 

@@ -16,7 +16,7 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 """A sentence that says why researchers are not sure is plain enough."""
-_UNSURE = ("conclusion", "caution")
+_UNSURE = ("conclusions c", "conclusion", "caution")
 _SAYS_WHAT = re.compile(
     r"\binterventions?\s(?:was|were|is|are|consist(?:s|ed)\sof|involve[sd]|include[sd]|comprise[sd])\s(?:an?|the|\d)\b"
 )
@@ -75,6 +75,19 @@ class ResearchRegister(Rule):
         Example(
             bad="Stroke «represents» a major cause of death.",
             good="Stroke is a major cause of death. She represents the town.",
+        ),
+        Example(
+            bad="The drug did not «improve overall survival».",
+            good="People who had the drug did not live longer. They tested overall survival (how long "
+            "people lived).",
+        ),
+        Example(
+            bad="There were no differences in «health outcomes».",
+            good="There were no differences in health outcomes, such as pain. The main outcome was pain.",
+        ),
+        Example(
+            bad="The «results were inconclusive».",
+            good="We do not know if it works. The results were inconclusive because few took part.",
         ),
         Example(
             bad="«No eligible trials were identified for inclusion».",

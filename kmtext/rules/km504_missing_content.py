@@ -5,15 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
-from kmtext.content import BY_NAME, tells_of_findings
+from kmtext.content import BY_NAME, rests_on_evidence, tells_of_findings
 from kmtext.findings import none_found
 from kmtext.report import Severity, Suggestion
 from kmtext.rules.base import Example, Rule, span
 
-_EVIDENCE = re.compile(
-    r"\b(?:trials?|randomi[sz]ed|(?:systematic|cochrane|this|our|the) review|reviews? (?:of|found|included|authors|shows?))\b"
-)
-"""A review or trial, in small letters; other research may have no count of people to give."""
 _TREATMENT = re.compile(
     r"\b(?:placebo|drugs?|medicines?|medications?|tablets?|pills?|injections?|surgery|surgical|operations?|vaccin\w{1,6}"
     r"|doses?|antibiotics?|steroids?|chemotherapy|radiotherapy|acupuncture)\b"
@@ -90,21 +86,12 @@ def _lacking(analysis: Analysis, names: Iterable[str]) -> list[str]:
 
 def _of_weight(analysis: Analysis) -> Iterator[str]:
     """Yield what readers need to weigh the review or trial that a text tells of."""
-    if _rests_on_evidence(analysis):
+    if rests_on_evidence(analysis):
         yield from ("limits", "size")
         telling = (s for s in analysis.sentences if s.role in ("aim", "findings"))
         treated = sum(_TREATMENT.search(sentence.lower) is not None for sentence in telling)
         if treated > 1 and none_found(analysis.sentences) is None:
             yield "harms"
-
-
-def _rests_on_evidence(analysis: Analysis) -> bool:
-    """Return whether a text reports a review or trial, and does not only mention one."""
-    return any(
-        _EVIDENCE.search(sentence.lower)
-        for sentence in analysis.sentences
-        if sentence.role != "background"
-    )
 
 
 def _or(phrases: list[str]) -> str:
