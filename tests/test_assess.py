@@ -17,7 +17,7 @@ LONG = "It is important to note that there is insufficient evidence to draw any 
 
 
 def words(report: Report) -> list[Suggestion]:
-    about_text = {"KM101", "KM102", "KM304", "KM401", "KM404"}
+    about_text = {"KM101", "KM102", "KM111", "KM401", "KM404"}
     return [s for s in report.suggestions if s.code not in about_text]
 
 

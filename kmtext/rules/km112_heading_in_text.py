@@ -27,7 +27,7 @@ class HeadingInText(Rule):
     Convention.
     """
 
-    code = "KM308"
+    code = "KM112"
     name = "heading-in-text"
     about = "sentence"
     examples = (

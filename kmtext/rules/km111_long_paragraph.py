@@ -20,7 +20,7 @@ class LongParagraph(Rule):
     speaks up only well beyond that, and warns from `most` on: blind editors acted on all six of those.
     """
 
-    code = "KM304"
+    code = "KM111"
     name = "long-paragraph"
     about = "sentence"
     examples = (
