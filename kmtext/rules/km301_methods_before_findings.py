@@ -20,6 +20,8 @@ from kmtext.sentences import Sentence
 
 _SOON = 97
 """Words that may stand before the first finding with little harm: KM302 warns from there on."""
+_CERTAIN = 0.85
+"""Chance from which a sentence is a finding for certain."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +56,7 @@ class MethodsBeforeFindings(Rule):
             return
         if none_found(sentences) is not None:
             return  # KM302 tells of texts that found no studies
-        if lead is None and not says_it_was_found(sentences[told]):
+        if lead is None and not says_it_was_found(sentences[told]) and not _reports(sentences):
             return  # it may be no study's finding
         begins = passages(sentences, "methods")[0].places[0]
         if told < begins or any(map(tells_of_nothing, sentences[begins:told])):
@@ -76,6 +78,12 @@ class MethodsBeforeFindings(Rule):
             or (title is not None and title_tells_finding(title))
         )
         yield replace(suggestion, severity="advice") if known else suggestion
+
+
+def _reports(sentences: Sequence[Sentence]) -> bool:
+    """Return whether at least two sentences are findings for certain, in whatever words."""
+    certain = [s for s in sentences if s.role_chances.findings >= _CERTAIN]
+    return len(certain) > 1
 
 
 def _how_late(sentences: Sequence[Sentence], told: int, lead: Sentence | None) -> str:
