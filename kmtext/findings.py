@@ -50,7 +50,7 @@ _SOME = lazily(
 _NO_MESSAGE = lazily(
     r"\b(?:quality of (?:the |this |all )?(?:\w+ )?evidence|(?:quality|certainty) (?:evidence )?(?:was|were|is|as|due|about|on|regarding)\b"
     r"|evidence [^.;:]{0,60}?\b(?:was|is|were) (?:\w+ ){0,3}(?:quality|certainty)|caution"
-    r"|concern(?:s|ed)? (?:regarding|about|over)|methodological\w{0,2}|limitations?|limited by|bias(?:ed)?"
+    r"|trends? (?:to|towards?|in favour)|concern(?:s|ed)? (?:regarding|about|over)|methodological\w{0,2}|limitations?|limited by|bias(?:ed)?"
     r"|secondary|sub-?groups?|exploratory|post hoc|scores? (?:mean|indicate)"
     r"|(?:are|is|was|were) (?:urgently )?(?:needed|required|necessary|expected|warranted)|should|must"
     r"|need(?:s|ed)? to|(?:further|future|more) (?:\w+ ){0,3}(?:research|studies|trials)|will|plan(?:s|ned)? to|aims? to"

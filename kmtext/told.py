@@ -19,6 +19,8 @@ from kmtext.terms import IS_DEFINED, Term
 _SHORT_FORM = lazily(
     r"(?:\s[a-z‐-]+)?(?:;\s|,?\s(?:\(|or [\"“‘]))(?:or |the )?([A-Z][\w‐-]{1,9}?)s?[);,:\"”’]"
 )
+_WORKS = lazily(r"\s(?:uses?|consists? of|works? by)\s")
+"""What a thing does or is made of, where a sentence opens with its name."""
 _NAMED_BY = lazily(
     r"(?:called(?!\s(?:for|in|on|off|upon)\s)|known (?:as|of)|termed|named|referred to as)\s"
     r"(?:an?\s|the\s)?(?:[\w‐-]+\s\([^()]{0,40}|[^.;:()]{1,80}(?:,|\sand|\sor)\s|(?:[\w‐-]+\s){1,2})?"
@@ -122,10 +124,12 @@ def is_glossed(term: Term, following: Sequence[Sentence]) -> bool:
     short = _SHORT_FORM.match(after)
     if short and f"In {short[1]}, " in _joined(following):
         return True
-    names = (term.text, *(short.groups() if short else ()))
+    names, then = (term.text, *(short.groups() if short else ())), _joined(following)
+    if any(named.start() == 0 and _WORKS.match(then, named.end()) for named in _named(names, then)):
+        return True
     return any(
         IS_DEFINED.match(there, named.end()) or _GLOSSED.match(there, named.end())
-        for there in (after, _joined(following))
+        for there in (after, then)
         for named in _named(names, there)
     )
 

@@ -31,6 +31,10 @@ TOLD = (
     ("pooled", "We could combine (pool) the data. When we pooled them, pain was less."),
     ("oedema", "Many had swelling (oedema) in the legs."),
     ("necrosis", "The death of tissue, or necrosis, is a risk."),
+    (
+        "telerehabilitation",
+        "We looked at training from afar by telerehabilitation. Telerehabilitation uses video calls.",
+    ),
     ("arterial", "Arterial disease comes from narrowing of the blood vessels in the legs."),
     ("haematoma", "Fewer people had a big bruise (‘haematoma’) on the arm."),
     ("flatulence", "Fewer people had more wind or flatulence at home."),

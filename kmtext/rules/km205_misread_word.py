@@ -13,6 +13,7 @@ from kmtext.terms import IS_DEFINED
 
 _BRACKET = re.compile(r"\s?(?:\w{1,30}\s){0,3}\(")
 """A bracket soon after: “sensitivity (…)”, “chronic neck pain (…)”."""
+_EXAMPLES = re.compile(r"\s(?:such as|including)\b")
 _PAIRED = re.compile(
     r"\b(?:acute|subacute|positive|negative),?\s(?:or|and|and/or|/)\s$", re.IGNORECASE
 )
@@ -43,7 +44,8 @@ class MisreadWord(Rule):
         ),
         Example(
             bad="She had a «positive test result».",
-            good="The test showed that she had it. He is positive about the result.",
+            good="The test showed that she had it. He is positive about the result. Some had negative "
+            "symptoms such as a lack of drive. Its sensitivity was 90%. This means that it missed 1 in 10.",
         ),
         Example(
             bad="He has «chronic» pain.",
@@ -68,10 +70,11 @@ class MisreadWord(Rule):
 
 
 def _is_explained(unit: Sentence, match: Match) -> bool:
-    """Return whether brackets tell what is meant, or it is a name: “sometimes called chronic …”."""
+    """Return whether brackets or examples tell what is meant, or it is a name: “called chronic …”."""
     first, last = unit.words[match.first], unit.words[match.last - 1]
     is_given = unit.text[: first.at].endswith(("(", "called ", "known as ", "‘", "'", "“", '"'))
-    return is_given or bool(_BRACKET.match(unit.text, last.at + len(last.text)))
+    end = last.at + len(last.text)
+    return is_given or bool(_BRACKET.match(unit.text, end) or _EXAMPLES.match(unit.text, end))
 
 
 def _is_defined_soon(analysis: Analysis, unit: Sentence, match: Match) -> bool:
@@ -82,7 +85,10 @@ def _is_defined_soon(analysis: Analysis, unit: Sentence, match: Match) -> bool:
     defined = re.compile(rf"\bdefin(?:e[sd]?|ing) (?:an? )?{word}\b")
     if any(defined.search(sentence.lower) for sentence in analysis.sentences):
         return True
-    told = (match for s in analysis.prose_after(unit)[:2] for match in says.finditer(s.lower))
+    following = analysis.prose_after(unit)[:2]
+    if following and following[0].lower.startswith("this means"):
+        return True
+    told = (match for sentence in following for match in says.finditer(sentence.lower))
     return any("(" not in match[1] for match in told)
 
 
