@@ -23,7 +23,7 @@ def lines(page: RenderableType, console: Console, width: int) -> Iterator[str]:
         yield from (f"{' ' * page.left}{line}".rstrip() for line in inside)
     else:
         with console.capture() as captured:
-            console.print(page, width=width)
+            console.print(Group(page), width=width)  # by itself a text would lose its ways
         yield from (line.rstrip() for line in captured.get().splitlines())
 
 
