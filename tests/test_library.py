@@ -168,8 +168,8 @@ def test_check_many_keeps_the_order_alone_and_in_two_processes() -> None:
     assert list(kmtext.check_many([])) == []
 
 
-def test_a_long_text_reads_the_same_in_two_processes() -> None:
-    """Parts are read apart; each heading still stands over its own, and order holds."""
+def test_a_long_text_reads_the_same_in_two_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kmtext.jobs.LARGE", 5_000)
     parts = [f"## Part {n}\n\n{SUMMARY}\n\n- It was **found** in {n} people." for n in range(60)]
     long = "\n\n".join(parts)
     alone = kmtext.check(long, format="markdown")
