@@ -245,7 +245,7 @@ def analyse(
     from kmtext.jargon import find_terms
     from kmtext.units import learn, unlearned_units, with_learned
 
-    units = unlearned_units(document, pipeline)
+    units = unlearned_units(document, pipeline, jobs)
     learned = apart(lambda: learn(units), jobs)
     matches = tuple(tuple(book.find(unit.words)) for unit in units)
     terms = find_terms(units, book, matches, readers)

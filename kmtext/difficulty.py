@@ -122,6 +122,11 @@ def word_facts(word: str) -> WordFacts:
     return _known.get(word) or facts_of((word,))[word]
 
 
+def remember(facts: Mapping[str, WordFacts]) -> None:
+    """Keep the facts of words that another process has worked out."""
+    _known.update(facts)
+
+
 def forget() -> None:
     """Forget all facts: what they rest on has been learned anew."""
     _known.clear()

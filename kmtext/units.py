@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from kmtext.difficulty import WordFacts, facts_of
+from kmtext.difficulty import WordFacts, facts_of, remember
 from kmtext.document import Block, Document
+from kmtext.jobs import spread
 from kmtext.pipeline import Passive, Pipeline, Tagged, TaggedWord
 from kmtext.roles import UNREAD, Told, assign_roles
 from kmtext.sentence_difficulty import Judged, judge
@@ -21,7 +23,7 @@ _REFERENCES = re.compile(
 )
 """Headings of sections that nobody reads as prose."""
 _STRETCH = 60_000
-"""Characters of a document that are read at once."""
+"""Characters of a document that are read at once, perhaps by one of several processes."""
 _READ = ("heading", "paragraph", "list-item", "quote")
 
 
@@ -38,11 +40,21 @@ def read_units(document: Document, pipeline: Pipeline) -> list[Sentence]:
     return with_learned(units, learn(units))
 
 
-def unlearned_units(document: Document, pipeline: Pipeline) -> list[Sentence]:
-    """Return the headings and sentences of a document, in order, before anything is learned of them."""
+def unlearned_units(document: Document, pipeline: Pipeline, jobs: int = 1) -> list[Sentence]:
+    """Return the headings and sentences of a document, in order, before anything is learned of them.
+
+    A slow model reads in so many processes.
+    """
+    stretches = list(_stretches(_passages(document)))
+    texts = ([passage.block.text for passage in stretch] for stretch in stretches)
+    jobs = min(jobs, len(stretches)) if pipeline.is_slow else 1
+    if jobs > 1:
+        facts_of(("word",))  # what is loaded before the processes part is loaded once
     units: list[Sentence] = []
-    for stretch in _stretches(_passages(document)):
-        tagged, facts = read_texts([passage.block.text for passage in stretch], pipeline)
+    found = spread(functools.partial(read_texts, pipeline=pipeline), texts, jobs)
+    for stretch, (tagged, facts) in zip(stretches, found, strict=True):
+        if jobs > 1:
+            remember(facts)
         for passage, of in zip(stretch, tagged, strict=True):
             units += sentences_of(passage, of, facts)
     return units
