@@ -66,7 +66,8 @@ def analyse_document(
 
 def assess(analysis: Analysis, profile: Profile, pipeline: Pipeline, jobs: int = 1) -> Report:
     """Hold an analysis against a profile; a text in another language is neither scored nor mended."""
-    suggestions = apart(lambda: _suggestions(analysis, profile), jobs)
+    half = len(profile.rules) // 2
+    found = apart(lambda: _found(profile.rules[:half], analysis), jobs)
     foreign = other_language(analysis.document)
     enough = analysis.counts.words >= ENOUGH_WORDS and not foreign
     dimensions = _dimensions(analysis, profile, enough=enough)
@@ -86,7 +87,7 @@ def assess(analysis: Analysis, profile: Profile, pipeline: Pipeline, jobs: int =
         order=replace(analysis.order, lead=_place(analysis.lead)),
         sentences=tuple(_sentence_views(analysis)),
         terms=tuple(_term_views(analysis)),
-        suggestions=() if foreign else suggestions(),
+        suggestions=() if foreign else _told([*_found(profile.rules[half:], analysis), *found()]),
         version=__version__,
         notes=tuple(_notes(analysis, foreign)),
     )
@@ -227,9 +228,13 @@ def _term_views(analysis: Analysis) -> list[TermView]:
     ]
 
 
-def _suggestions(analysis: Analysis, profile: Profile) -> tuple[Suggestion, ...]:
-    """Run the rules, one suggestion for one fault; they come in the order of the document."""
-    found = [(rule, suggestion) for rule in profile.rules for suggestion in rule.check(analysis)]
+def _found(rules: Sequence[Rule], analysis: Analysis) -> list[tuple[Rule, Suggestion]]:
+    """Run rules; return what each suggests."""
+    return [(rule, suggestion) for rule in rules for suggestion in rule.check(analysis)]
+
+
+def _told(found: Sequence[tuple[Rule, Suggestion]]) -> tuple[Suggestion, ...]:
+    """Return one suggestion for one fault, in the order of the document."""
     about_words = _apart([suggestion for rule, suggestion in found if rule.about == "words"])
     others = [
         suggestion
