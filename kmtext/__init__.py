@@ -58,7 +58,7 @@ def check(
     """Check a text for an audience (a profile's name, or the path of one's own).
 
     `format` is "text", where blank lines part paragraphs, or "markdown". `model` names another
-    spaCy model. With `jobs` above 1, as many processes share the parts of a long text. Raises
+    spaCy model. With `jobs` above 1, as many processes share the work on a long text. Raises
     DocumentError where the text is in another script, ProfileError for an unknown audience,
     PipelineError where the model does not load.
     """
@@ -91,7 +91,7 @@ def check_many(
 ) -> Iterator[Report]:
     """Check many texts, one report each, in order; raises what `check` does.
 
-    With `jobs` above 1, as many processes share the texts, and the parts of a long one.
+    With `jobs` above 1, as many processes share the texts, and the work on a long one.
     """
     load_profile(audience)
     from kmtext.jobs import is_large, spread

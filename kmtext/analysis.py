@@ -12,6 +12,7 @@ from functools import cached_property
 from kmtext.difficulty import UNCOMMON, word_facts
 from kmtext.document import Document
 from kmtext.formulas import Counts
+from kmtext.jobs import apart
 from kmtext.lead import best_lead
 from kmtext.lists import Kind, Match, PhraseBook
 from kmtext.order import NOT_APPLICABLE, SURE, judge_order
@@ -162,7 +163,7 @@ class Analysis:
         """The finding that would best open the text; None where no study is told of."""
         if self.order.verdict == "not-applicable":
             return None
-        hard = {id(term.sentence) for term in self.terms if not term.explained}
+        hard = {term.sentence.start for term in self.terms if not term.explained}
         title = self.headings[0] if self.document.title and self.headings else None
         return best_lead(self.sentences, title, hard)
 
@@ -183,12 +184,12 @@ class Analysis:
     def _terms_by_unit(self) -> dict[int, list[Term]]:
         grouped: dict[int, list[Term]] = {}
         for term in self.terms:
-            grouped.setdefault(id(term.sentence), []).append(term)
+            grouped.setdefault(term.sentence.start, []).append(term)
         return grouped
 
     def terms_in(self, unit: Sentence) -> Sequence[Term]:
         """Return the terms that stand in a sentence or heading."""
-        return self._terms_by_unit.get(id(unit), ())
+        return self._terms_by_unit.get(unit.start, ())
 
     def reasons(self, unit: Sentence, long: int = 20) -> tuple[str, ...]:
         """Say what makes a sentence hard, most telling first; empty where it is not hard."""
@@ -242,11 +243,13 @@ def analyse(
     """Annotate a document for these readers; so many processes share a long one."""
     # These load numpy, which commands that check nothing do without.
     from kmtext.jargon import find_terms
-    from kmtext.units import read_units
+    from kmtext.units import learn, unlearned_units, with_learned
 
-    units = read_units(document, pipeline, jobs)
+    units = unlearned_units(document, pipeline, jobs)
+    learned = apart(lambda: learn(units), jobs)
     matches = tuple(tuple(book.find(unit.words)) for unit in units)
     terms = find_terms(units, book, matches, readers)
+    units = with_learned(units, learned())
     return Analysis(document, tuple(units), matches, terms, expects_findings)
 
 

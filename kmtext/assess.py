@@ -9,6 +9,7 @@ from dataclasses import asdict, replace
 from kmtext.analysis import Analysis, analyse
 from kmtext.difficulty import level
 from kmtext.document import Document
+from kmtext.jobs import apart, is_large
 from kmtext.language import other_language, require_latin_script
 from kmtext.lists import phrase_book
 from kmtext.measures import Gauge
@@ -44,7 +45,8 @@ def check_document(
     document: Document, profile: Profile, pipeline: Pipeline, jobs: int = 1
 ) -> Report:
     """Return the report on a document; DocumentError where it is not in Latin script."""
-    return assess(analyse_document(document, profile, pipeline, jobs), profile, pipeline)
+    jobs = jobs if is_large(document.source) else 1
+    return assess(analyse_document(document, profile, pipeline, jobs), profile, pipeline, jobs)
 
 
 def analyse_document(
@@ -62,8 +64,10 @@ def analyse_document(
     )
 
 
-def assess(analysis: Analysis, profile: Profile, pipeline: Pipeline) -> Report:
+def assess(analysis: Analysis, profile: Profile, pipeline: Pipeline, jobs: int = 1) -> Report:
     """Hold an analysis against a profile; a text in another language is neither scored nor mended."""
+    half = len(profile.rules) // 2
+    found = apart(lambda: _found(profile.rules[:half], analysis), jobs)
     foreign = other_language(analysis.document)
     enough = analysis.counts.words >= ENOUGH_WORDS and not foreign
     dimensions = _dimensions(analysis, profile, enough=enough)
@@ -83,7 +87,7 @@ def assess(analysis: Analysis, profile: Profile, pipeline: Pipeline) -> Report:
         order=replace(analysis.order, lead=_place(analysis.lead)),
         sentences=tuple(_sentence_views(analysis)),
         terms=tuple(_term_views(analysis)),
-        suggestions=() if foreign else _suggestions(analysis, profile),
+        suggestions=() if foreign else _told([*_found(profile.rules[half:], analysis), *found()]),
         version=__version__,
         notes=tuple(_notes(analysis, foreign)),
     )
@@ -224,9 +228,13 @@ def _term_views(analysis: Analysis) -> list[TermView]:
     ]
 
 
-def _suggestions(analysis: Analysis, profile: Profile) -> tuple[Suggestion, ...]:
-    """Run the rules, one suggestion for one fault; they come in the order of the document."""
-    found = [(rule, suggestion) for rule in profile.rules for suggestion in rule.check(analysis)]
+def _found(rules: Sequence[Rule], analysis: Analysis) -> list[tuple[Rule, Suggestion]]:
+    """Run rules; return what each suggests."""
+    return [(rule, suggestion) for rule in rules for suggestion in rule.check(analysis)]
+
+
+def _told(found: Sequence[tuple[Rule, Suggestion]]) -> tuple[Suggestion, ...]:
+    """Return one suggestion for one fault, in the order of the document."""
     about_words = _apart([suggestion for rule, suggestion in found if rule.about == "words"])
     others = [
         suggestion

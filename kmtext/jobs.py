@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+    from multiprocessing.connection import Connection
     from multiprocessing.context import BaseContext
 
 _AHEAD = 4
@@ -67,12 +69,52 @@ def _pooled(work: Callable[[Item], Outcome], items: Iterable[Item], jobs: int) -
         pool.shutdown(cancel_futures=True)
 
 
+def apart(work: Callable[[], Outcome], jobs: int) -> Callable[[], Outcome]:
+    """Begin work in another process, if there may be two; return what waits for its outcome.
+
+    Where processes cannot share what is loaded, the work is done when it is waited for.
+    """
+    if jobs < 2 or not _forks():
+        return work
+    import multiprocessing
+
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_tell, args=(work, sender, receiver), daemon=True)
+    process.start()
+    sender.close()
+
+    def outcome() -> Outcome:
+        try:
+            found: Outcome = receiver.recv()
+        except EOFError:  # it failed, or was ended: done here, the work tells why
+            return work()
+        finally:
+            receiver.close()
+            process.join()
+        return found
+
+    return outcome
+
+
+def _tell(work: Callable[[], Outcome], sender: Connection, receiver: Connection) -> None:
+    """Do work in a process of its own and send what comes of it; nothing where it fails."""
+    _serve()
+    receiver.close()  # the parent's alone: else nobody would tell that it has gone
+    with sender, contextlib.suppress(Exception):
+        sender.send(work())
+
+
+def _forks() -> bool:
+    """Return whether processes can share what is loaded, safely."""
+    return sys.platform.startswith("linux")
+
+
 def _context() -> BaseContext:
     """Fork where that is safe: it is quicker, and what is loaded already is shared."""
     import multiprocessing
 
-    forks = sys.platform.startswith("linux")
-    return multiprocessing.get_context("fork" if forks else "spawn")
+    return multiprocessing.get_context("fork" if _forks() else "spawn")
 
 
 def _serve() -> None:

@@ -126,7 +126,7 @@ def best_lead(
 ) -> Sentence | None:
     """Return the finding that can best open a text, or None where none is sure to be good there.
 
-    `hard` holds the ids of sentences with terms that nobody explains.
+    `hard` holds the starts of sentences with terms that nobody explains.
     """
     fit = list(candidates(sentences, title, hard))
     sentence, fitness = max(fit, key=lambda pair: sum(pair[1]), default=(None, ()))
@@ -158,7 +158,7 @@ def candidates(
                 repeated=0.6 * min(max(again, default=0) / 4, 1),
                 summary=0.6 * (bool(_SUMS_UP.search(lower)) or is_key_message(sentence)),
                 early=0.5 * (1 - place / len(told)),
-                weakness=-0.3 * (id(sentence) in hard)
+                weakness=-0.3 * (sentence.start in hard)
                 - 0.4 * (bool(EMPTY.search(lower)) and not only_empty)
                 - (0 if harms_matter else _harm(lower))
                 - _load(sentence),

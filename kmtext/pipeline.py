@@ -61,6 +61,11 @@ class Pipeline:
         self.model = model or "kmtext"
         self.version = self._reader.version
 
+    @property
+    def is_slow(self) -> bool:
+        """Whether it takes longer to read a text than to send what was read to another process."""
+        return self._name is not None
+
     def __reduce__(self) -> tuple[Callable[[str | None], Pipeline], tuple[str | None]]:
         """Travel between processes by name: each loads the model once."""
         return load_pipeline, (self._name,)

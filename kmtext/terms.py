@@ -70,6 +70,7 @@ class Term:
     meaning: str
     list: str | None
     sentence: Sentence
+    """As it was read, before anything was learned of it."""
     weight: float = 1.0
     """How much this use counts, 0 to 1: less for what the text is about, for some readers."""
 

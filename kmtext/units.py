@@ -12,7 +12,7 @@ from typing import NamedTuple
 from kmtext.difficulty import WordFacts, facts_of, remember
 from kmtext.document import Block, Document
 from kmtext.jobs import spread
-from kmtext.pipeline import Passive, Pipeline, Tagged, TaggedWord, one_thread
+from kmtext.pipeline import Passive, Pipeline, Tagged, TaggedWord
 from kmtext.roles import UNREAD, Told, assign_roles
 from kmtext.sentence_difficulty import Judged, judge
 from kmtext.sentences import Sentence, Word, sentence_spans
@@ -23,7 +23,7 @@ _REFERENCES = re.compile(
 )
 """Headings of sections that nobody reads as prose."""
 _STRETCH = 60_000
-"""Characters of a document that are read at once, by one of several processes."""
+"""Characters of a document that are read at once, perhaps by one of several processes."""
 _READ = ("heading", "paragraph", "list-item", "quote")
 
 
@@ -34,11 +34,20 @@ class Passage(NamedTuple):
     heading: str | None
 
 
-def read_units(document: Document, pipeline: Pipeline, jobs: int = 1) -> list[Sentence]:
-    """Return the headings and sentences of a document, in order, read by so many processes."""
+def read_units(document: Document, pipeline: Pipeline) -> list[Sentence]:
+    """Return the headings and sentences of a document, in order."""
+    units = unlearned_units(document, pipeline)
+    return with_learned(units, learn(units))
+
+
+def unlearned_units(document: Document, pipeline: Pipeline, jobs: int = 1) -> list[Sentence]:
+    """Return the headings and sentences of a document, in order, before anything is learned of them.
+
+    A slow model reads in so many processes.
+    """
     stretches = list(_stretches(_passages(document)))
     texts = ([passage.block.text for passage in stretch] for stretch in stretches)
-    jobs = min(jobs, len(stretches))
+    jobs = min(jobs, len(stretches)) if pipeline.is_slow else 1
     if jobs > 1:
         facts_of(("word",))  # what is loaded before the processes part is loaded once
     units: list[Sentence] = []
@@ -48,7 +57,7 @@ def read_units(document: Document, pipeline: Pipeline, jobs: int = 1) -> list[Se
             remember(facts)
         for passage, of in zip(stretch, tagged, strict=True):
             units += sentences_of(passage, of, facts)
-    return _learned(units)
+    return units
 
 
 def _passages(document: Document) -> Iterator[Passage]:
@@ -73,7 +82,6 @@ def _stretches(passages: Iterable[Passage]) -> Iterator[list[Passage]]:
         yield stretch
 
 
-@one_thread()
 def read_texts(
     texts: Sequence[str], pipeline: Pipeline
 ) -> tuple[list[Tagged], dict[str, WordFacts]]:
@@ -82,13 +90,25 @@ def read_texts(
     return tagged, facts_of(word.text for annotation in tagged for word in annotation.words)
 
 
-def _learned(units: Sequence[Sentence]) -> list[Sentence]:
-    """Return the units with their difficulty and roles, which rest on those around them."""
+class Learned(NamedTuple):
+    """The difficulty and role of a heading or sentence, which rest on those around it."""
+
+    judged: Judged
+    told: Told
+
+
+def learn(units: Sequence[Sentence]) -> list[Learned]:
+    """Return what is learned of each unit of one document."""
     prose = [unit for unit in units if unit.block.is_prose]
     headings = [unit for unit in units if not unit.block.is_prose]
-    of_prose = zip(judge(prose), assign_roles(prose), strict=True)
-    of_headings = ((judged, UNREAD) for judged in judge(headings))
-    return [_with(unit, *next(of_prose if unit.block.is_prose else of_headings)) for unit in units]
+    of_prose = map(Learned, judge(prose), assign_roles(prose))
+    of_headings = (Learned(judged, UNREAD) for judged in judge(headings))
+    return [next(of_prose if unit.block.is_prose else of_headings) for unit in units]
+
+
+def with_learned(units: Sequence[Sentence], learned: Sequence[Learned]) -> list[Sentence]:
+    """Return units with what is learned of each."""
+    return [_with(unit, *of) for unit, of in zip(units, learned, strict=True)]
 
 
 def _with(unit: Sentence, judged: Judged, told: Told) -> Sentence:

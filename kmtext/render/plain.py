@@ -15,20 +15,22 @@ def lines(page: RenderableType, console: Console, width: int) -> Iterator[str]:
     if isinstance(page, Group):
         for part in page.renderables:
             yield from lines(part, console, width)
-    elif isinstance(page, Text):
+    elif isinstance(page, Text) and page.justify is None:
         for line in page.plain.split("\n"):
-            yield from _wrapped(line.rstrip(), console, width)
+            yield from _wrapped(line.rstrip(), page, console, width)
     elif isinstance(page, Padding) and not (page.top or page.bottom):
         inside = lines(page.renderable, console, width - page.left - page.right)
         yield from (f"{' ' * page.left}{line}".rstrip() for line in inside)
     else:
         with console.capture() as captured:
-            console.print(page, width=width)
+            console.print(Group(page), width=width)  # by itself a text would lose its ways
         yield from (line.rstrip() for line in captured.get().splitlines())
 
 
-def _wrapped(line: str, console: Console, width: int) -> Iterator[str]:
+def _wrapped(line: str, of: Text, console: Console, width: int) -> Iterator[str]:
+    """Yield a line of a text, parted or cut short as that text is."""
     if "\t" not in line and cell_len(line) <= width:
         yield line
     else:
-        yield from (part.plain.rstrip() for part in Text(line).wrap(console, width))
+        parts = Text(line).wrap(console, width, overflow=of.overflow, no_wrap=of.no_wrap)
+        yield from (part.plain.rstrip() for part in parts)
