@@ -87,7 +87,7 @@ class UnexplainedJargon(Rule):
     """How likely unknown a term must be, 0 to 1, for more than advice where its sentence hints at it."""
     clear: float = 0.9
     """The same, of a phrase of everyday words that has no plainer ones: “service delivery”."""
-    most: float = 6.0
+    most: float = 9.0
     """How many in 100 words are warnings; in a text full of jargon the others are advice."""
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
