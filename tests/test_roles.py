@@ -79,6 +79,15 @@ def test_a_heading_outweighs_a_weak_cue() -> None:
     assert roles("# Walking\n\n## What we did\n\nPeople often felt better.") == ["methods"]
 
 
+@pytest.mark.parametrize(("findings", "role"), [(3, "findings"), (20, "background")])
+def test_a_heading_over_a_whole_report_says_little_of_each_sentence(
+    findings: int, role: str
+) -> None:
+    told = itertools.cycle([FINDING, "They slept better, too.", "Nobody was harmed."])
+    text = " ".join(["Loneliness is a common problem.", METHOD, *itertools.islice(told, findings)])
+    assert roles(f"# Walking\n\n## Key research findings\n\n{text}")[0] == role
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
