@@ -108,6 +108,28 @@ def test_a_heading_run_into_a_paragraph_announces_what_follows(
     assert announced_roles(analyse(document, pipeline, PhraseBook([])).sentences) == expected
 
 
+def test_nothing_tells_before_from_after(pipeline: Pipeline) -> None:
+    told = [
+        "Loneliness is a common problem.",
+        METHOD,
+        FINDING,
+        "Nobody was harmed.",
+        "Councils should start groups.",
+    ]
+    forwards, backwards = (
+        [
+            sentence.role_chances
+            for sentence in analyse(read_text(text), pipeline, PhraseBook([])).sentences
+        ]
+        for text in (
+            f"{told[0]} {told[1]}\n\n{told[2]} {told[3]} {told[4]}",
+            f"{told[4]} {told[3]} {told[2]}\n\n{told[1]} {told[0]}",
+        )
+    )
+    for one, other in zip(forwards, reversed(backwards), strict=True):
+        assert one == pytest.approx(other, abs=1e-4)
+
+
 @pytest.mark.parametrize(
     "opening",
     [
