@@ -23,7 +23,7 @@ from kmtext.role_features import Found, Numbers, Places, Plain, features
 
 Table: TypeAlias = NDArray[np.float32]
 Network: TypeAlias = Sequence[Table]
-"""Centre, hidden weights and bias, output weights, direct weights, output bias."""
+"""Hidden weights and bias, output weights, direct weights, output bias."""
 
 MODEL = Path(__file__).parent / "models" / "roles.npz"
 KINDS = 4
@@ -35,8 +35,8 @@ STYLES = 4
 _ROLES_READ = KINDS * CHOICES
 SAID = _ROLES_READ + STYLES
 """Columns of what is said of a sentence: each role as each kind of text has it, and the styles."""
-_AT_ONCE = 256
-"""Sentences of which the features are made together, so that memory is bounded."""
+_AT_ONCE = 100
+"""Sentences that are read together: few enough that their features stay in the processor's cache."""
 _BITS = 31
 """Room for the second number of a pair in 64 bits; the first may be a checksum of 32."""
 _NEAR = ((0.7, 3), (0.9, 8))
@@ -199,9 +199,11 @@ def anew(seen: Table, around: Table) -> Table:
 
 def weigh(seen: Table, network: Network) -> Table:
     """Return the network's answer, before it is turned into chances."""
-    centre, hidden, hidden_bias, output, direct, bias = network
-    seen = seen - centre
-    scores: Table = np.maximum(seen @ hidden + hidden_bias, 0) @ output + seen @ direct + bias
+    hidden, hidden_bias, output, direct, bias = network
+    units = seen @ hidden
+    units += hidden_bias
+    np.maximum(units, 0, out=units)
+    scores: Table = units @ output + seen @ direct + bias
     return scores
 
 
@@ -220,6 +222,6 @@ def role_model() -> RoleModel:
         tables = {name: stored[name].astype(np.float32) for name in stored if name != "features"}
     own = tables["own"] * tables["scale"]
     networks = tuple(
-        tuple(tables[f"network_{turn}_{number}"] for number in range(6)) for turn in range(2)
+        tuple(tables[f"network_{turn}_{number}"] for number in range(5)) for turn in range(2)
     )
     return RoleModel(numbers, own, tables["bias"], tables["mix"], networks)

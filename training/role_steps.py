@@ -124,4 +124,5 @@ def network(seen: Any, wanted: Any, weight: Any, epochs: int = 6) -> list[Any]:
                        x.T @ wrong + 1e-4 * direct, wrong.sum(0)]  # fmt: skip
 
     adam(weights, gradients(), epochs * (len(seen) // size), 3e-3)
-    return [centre, *weights]
+    inner, inner_bias, out, direct, bias = weights
+    return [inner, inner_bias - centre @ inner, out, direct, bias - centre @ direct]
