@@ -151,7 +151,7 @@ class Analysis:
             sentence.role == "findings" and sentence.role_confidence >= SURE
             for sentence in self.sentences
         )
-        return plans < max(2, found)
+        return plans < (max(2, found) if found else 1)
 
     @cached_property
     def order(self) -> Order:

@@ -35,9 +35,10 @@ _HEADINGS: tuple[tuple[str, Role], ...] = (
 )  # fmt: skip
 HEADINGS = tuple((re.compile(pattern, re.IGNORECASE), role) for pattern, role in _HEADINGS)
 
-_HEADING_WEIGHT = 100.0
-"""How many times likelier a role becomes under a heading that announces it."""
-
+_HEADING_WEIGHT, _LONG_SECTION_WEIGHT = 300.0, 2.0
+"""How many times likelier a role becomes under a heading that announces it, and in a long section."""
+_LONG_SECTION = 15
+"""Sentences in a row beyond which a heading says little of each: “Key findings” over a whole report."""
 
 _LONGEST_QUESTION = 10
 """Words of a question that heads what follows: “What did we find?”"""
@@ -70,7 +71,7 @@ def assign_roles(sentences: Sequence[Sentence]) -> list[Told]:
         return []
     chances = _role_chances(sentences)
     best = chances.argmax(axis=1)
-    sure = chances.max(axis=1).round(2)
+    sure = chances.max(axis=1).astype(float).round(2)
     return [
         Told(CHOSEN[b], float(s), RoleChances(*row[:-1]))
         for b, s, row in zip(best, sure, chances.tolist(), strict=True)
@@ -98,9 +99,13 @@ def _role_chances(sentences: Sequence[Sentence]) -> Table:
 def _announced(sentences: Sequence[Sentence]) -> Table:
     """Return how many times likelier headings make each choice."""
     weights = np.ones((len(sentences), CHOICES), np.float32)
-    for at, role in enumerate(announced_roles(sentences)):
+    for role, run in groupby(enumerate(announced_roles(sentences)), key=lambda told: told[1]):
+        places = [at for at, _ in run]
         if role:
-            weights[at, ROLES.index(role)] = _HEADING_WEIGHT
+            is_long = len(places) > _LONG_SECTION
+            weights[places, ROLES.index(role)] = (
+                _LONG_SECTION_WEIGHT if is_long else _HEADING_WEIGHT
+            )
     return weights
 
 

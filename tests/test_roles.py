@@ -79,6 +79,15 @@ def test_a_heading_outweighs_a_weak_cue() -> None:
     assert roles("# Walking\n\n## What we did\n\nPeople often felt better.") == ["methods"]
 
 
+@pytest.mark.parametrize(("findings", "role"), [(3, "findings"), (20, "background")])
+def test_a_heading_over_a_whole_report_says_little_of_each_sentence(
+    findings: int, role: str
+) -> None:
+    told = itertools.cycle([FINDING, "They slept better, too.", "Nobody was harmed."])
+    text = " ".join(["Loneliness is a common problem.", METHOD, *itertools.islice(told, findings)])
+    assert roles(f"# Walking\n\n## Key research findings\n\n{text}")[0] == role
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -97,6 +106,28 @@ def test_a_heading_run_into_a_paragraph_announces_what_follows(
 ) -> None:
     document = read_text(text, "markdown")
     assert announced_roles(analyse(document, pipeline, PhraseBook([])).sentences) == expected
+
+
+def test_nothing_tells_before_from_after(pipeline: Pipeline) -> None:
+    told = [
+        "Loneliness is a common problem.",
+        METHOD,
+        FINDING,
+        "Nobody was harmed.",
+        "Councils should start groups.",
+    ]
+    forwards, backwards = (
+        [
+            sentence.role_chances
+            for sentence in analyse(read_text(text), pipeline, PhraseBook([])).sentences
+        ]
+        for text in (
+            f"{told[0]} {told[1]}\n\n{told[2]} {told[3]} {told[4]}",
+            f"{told[4]} {told[3]} {told[2]}\n\n{told[1]} {told[0]}",
+        )
+    )
+    for one, other in zip(forwards, reversed(backwards), strict=True):
+        assert one == pytest.approx(other, abs=1e-4)
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kmtext.report import ROLES
-from kmtext.role_model import CHOICES, surroundings, weigh
+from kmtext.role_model import CHOICES, judge
 
+FOLDS = 5
+"""Parts of the cross-validation."""
 _FINDINGS, _METHODS = ROLES.index("findings"), ROLES.index("methods")
 _JUDGED = ("nihr", "lay_roles")
 """Sets of which each sentence was judged, and a document tells of a study."""
@@ -33,18 +37,18 @@ class Crossed(NamedTuple):
         return Crossed(*(column[at] for column in self))
 
 
-def figures(read: Crossed, networks: list[Any]) -> dict[str, float]:
-    """Return the figures of networks that were each learned without one fold."""
+def figures(read: Crossed, networks: list[Any], unseen: Sequence[int]) -> dict[str, float]:
+    """Return the figures of networks that were each learned without one fold, on folds unseen."""
     chosen = np.zeros(len(read.said), int)
     moved: list[NDArray[np.bool_]] = []
-    for part, network in enumerate(networks):
+    for part in unseen:
         out = np.flatnonzero(read.fold == part)
         here = read.rows(out)
-        chosen[out] = _chosen(here, network)
-        moved += _moved(here, chosen[out], network)
-    known = read.told & (read.choice < CHOICES - 1)
+        chosen[out] = _chosen(here, networks[part])
+        moved += _moved(here, chosen[out], networks[part])
+    known = read.told & (read.choice < CHOICES - 1) & np.isin(read.fold, list(unseen))
     found = {}
-    for name in dict.fromkeys(read.sets.tolist()):
+    for name in dict.fromkeys(read.sets[known].tolist()):
         at = np.flatnonzero(known & (read.sets == name))
         found[f"{name} accuracy"] = float(np.mean(chosen[at] == read.choice[at]))
         found[f"{name} macro F1"] = _macro_f1(read.choice[at], chosen[at])
@@ -54,18 +58,19 @@ def figures(read: Crossed, networks: list[Any]) -> dict[str, float]:
     return found
 
 
-def around(said: Any, parts: Any, blocks: Any) -> Any:
-    """Return the surroundings of each sentence, part by part; parts are numbered in order."""
+def by_parts(make: Callable[..., Any], parts: Any, *columns: Any) -> Any:
+    """Return what is made of each part, together; parts are numbered in order."""
     cuts = np.flatnonzero(np.diff(parts)) + 1
-    pairs = zip(np.split(said, cuts), np.split(blocks, cuts), strict=True)
-    return np.vstack([surroundings(part, block) for part, block in pairs])
+    pieces = zip(*(np.split(column, cuts) for column in columns), strict=True)
+    return np.vstack([make(*piece) for piece in pieces])
 
 
-def _chosen(read: Crossed, network: Any) -> Any:
-    return weigh(around(read.said, read.documents, read.blocks), network).argmax(1)
+def _chosen(read: Crossed, networks: Any) -> Any:
+    look = partial(judge, networks=networks)
+    return by_parts(look, read.documents, read.said, read.blocks).argmax(1)
 
 
-def _moved(read: Crossed, chosen: Any, network: Any) -> list[NDArray[np.bool_]]:
+def _moved(read: Crossed, chosen: Any, networks: Any) -> list[NDArray[np.bool_]]:
     """Return, of judged lay texts, which roles change where the findings are moved to the front."""
     changed = []
     for document in np.unique(read.documents[np.isin(read.sets, _JUDGED)]):
@@ -73,7 +78,7 @@ def _moved(read: Crossed, chosen: Any, network: Any) -> list[NDArray[np.bool_]]:
         roles = read.choice[at]
         if {_FINDINGS, _METHODS} <= set(roles.tolist()):
             order = at[np.argsort(roles != _FINDINGS, kind="stable")]
-            changed.append(_chosen(read.rows(order), network) != chosen[order])
+            changed.append(_chosen(read.rows(order), networks) != chosen[order])
     return changed
 
 

@@ -20,6 +20,8 @@ from training.texts import checksum, heading_role, rows
 
 ABSTRACTS = 3000
 """Cochrane reviews of which the abstract is learnt, too."""
+UNREAD = "cochrane unread"
+"""The set of the summaries of which no role is known."""
 _AT_ONCE = 400
 """Passages that are read at once, which is quicker than one by one."""
 _EXAMPLES = Path(__file__).with_name("role_examples.tsv")
@@ -34,6 +36,7 @@ class Learned(NamedTuple):
     document: str
     block: int
     role: str | None
+    text: str
     found: NDArray[np.uint32]
 
 
@@ -77,11 +80,11 @@ def passages() -> Iterator[Passage]:
 
 
 def _sections(review: str, kind: str, sections: Any) -> Iterator[Passage]:
-    """Yield the paragraphs of a text of which any heading tells a role."""
+    """Yield the paragraphs of a text; those of a text in which no heading tells a role are "unread"."""
     paragraphs = [(text, _announced(heading)) for heading, texts in sections for text in texts]
-    if any(role for _, role in paragraphs):
-        for block, paragraph in enumerate(paragraphs, start=1):
-            yield Passage(kind, f"{review} {kind}", block, [paragraph])
+    kind = kind if any(role for _, role in paragraphs) else UNREAD
+    for block, paragraph in enumerate(paragraphs, start=1):
+        yield Passage(kind, f"{review} {kind}", block, [paragraph])
 
 
 def _announced(heading: str | None) -> str:
@@ -103,7 +106,7 @@ def _read(batch: list[Passage], pipeline: Pipeline) -> Iterator[Learned]:
             start, end = block.source_span(at, at + len(sentence.text))
             role = passage.role_at((start + end) / 2)
             plain.append(sentence)
-            told.append(Learned(*passage[:3], role, nothing))
+            told.append(Learned(*passage[:3], role, sentence.text, nothing))
     for row, found in zip(told, _found(plain), strict=True):
         yield row._replace(found=found)
 

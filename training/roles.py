@@ -1,16 +1,20 @@
 """Learns the roles of sentences (models/roles.md); prints nothing but where the model is written.
 
-    python -m training.roles
+    python -m training.roles --ratings FOLDER   # what is shipped
+    python -m training.roles                    # without larger models
 
-Fixed seeds; about three minutes on one free core. Needs the shared data and scipy.
+The first has training/role_teacher.py write its ratings to that folder, or reads them from there.
+Fixed seeds; about four minutes on one free core, and twenty more for the ratings. Needs the shared
+data and scipy.
 """
 
 from __future__ import annotations
 
+import argparse
 import re
 import zlib
-from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -24,37 +28,27 @@ from kmtext.role_model import (
     CHOICES,
     KINDS,
     MODEL,
-    STYLES,
+    SAID,
     by_kind,
     look_up,
-    softmax,
+    said,
 )
-from training.role_figures import Crossed, around, figures
-from training.role_sentences import Learned, sentences
+from training.role_figures import FOLDS, Crossed, figures
+from training.role_sentences import UNREAD, Learned, sentences
+from training.role_steps import Lesson, evened, first_step
+from training.role_teacher import UNSEEN, Ratings, Shown, ratings
+from training.role_views import Sentences, second_step
 
-SETS = {"nihr": (0, 4.0, 12.0), "lay_roles": (0, 3.0, 10.0), "cochrane lay": (1, 0.6, 0.5),
+SETS = {"nihr": (0, 4.0, 18.0), "lay_roles": (0, 3.0, 15.0), "cochrane lay": (1, 0.6, 0.75),
         "cochrane abstracts": (2, 0.3, 0.2), "pubmed_roles": (2, 0.6, 3.0),
-        "csabstruct_roles": (3, 0.4, 0.5), "own": (0, 3.0, 60.0)}  # fmt: skip
+        "csabstruct_roles": (3, 0.4, 0.5), "own": (0, 10.0, 60.0), UNREAD: (1, 0.0, 0.0)}  # fmt: skip
 """Of each set: its kind of text, and what a sentence counts in the first step and the second."""
+RATED_COUNTS, RATED_SHARE = 1.0, 0.2
+"""What a sentence counts in the first step as larger models rate it, read as judged lay text, and
+how far they are believed in the second, where the heading over it says otherwise."""
 SHARE = {"cochrane lay": 0.3, "cochrane abstracts": 0.2, "csabstruct_roles": 0.5}
 """Share of the documents of large sets that the second step learns from."""
-FEATURES, FOLDS, UNITS = 20_000, 5, 160
-
-NEIGHBOURS_SEEN = 2
-NEIGHBOURS = slice(2 * KINDS * CHOICES, (2 + NEIGHBOURS_SEEN) * KINDS * CHOICES)
-"""Where the network sees the neighbours, near and far, after the chances of the sentence itself."""
-
-
-def adam(weights: list[Any], gradients: Iterable[list[Any]], steps: int, rate: float) -> None:
-    """Change weights in place, step by step, ever less."""
-    means = [np.zeros_like(w) for w in weights]
-    squares = [np.zeros_like(w) for w in weights]
-    for step, gradient in enumerate(gradients, start=1):
-        now = rate * (1 - step / (steps + 1))
-        for w, g, m, s in zip(weights, gradient, means, squares, strict=True):
-            m += 0.1 * (g - m)
-            s += 0.01 * (g * g - s)
-            w -= now * (m / (1 - 0.9**step)) / (np.sqrt(s / (1 - 0.99**step)) + 1e-8)
+FEATURES = 20_000
 
 
 def matrix(table: list[Learned], numbers: NDArray[np.uint32]) -> Any:
@@ -66,186 +60,105 @@ def matrix(table: list[Learned], numbers: NDArray[np.uint32]) -> Any:
     return sparse.csr_matrix((values, (sentence, rows_)), shape=(len(table), len(numbers)))
 
 
-def first_step(x: Any, data: Any, learnt: Any, epochs: int) -> Any:
-    """Learn what features say of roles, shared and by kind of text, and of the style of the text."""
-    kinds, choice, weight, style_weight = data
-    of_roles, size = (1 + KINDS) * CHOICES, 1024
-    wide = of_roles + STYLES
-    weights = [np.zeros((x.shape[1], wide), np.float32), np.zeros(wide, np.float32)]
-    chance = np.random.default_rng(0)
-
-    def gradients() -> Iterator[list[Any]]:
-        every = np.arange(size)
-        for _ in range(epochs):
-            order = chance.permutation(learnt)
-            for start in range(0, len(order) - size + 1, size):
-                q = order[start : start + size]
-                rows_ = x[q]
-                scores = rows_ @ weights[0] + weights[1]
-                roles = scores[:, :of_roles].reshape(size, 1 + KINDS, CHOICES)
-                wrong = _wrong(roles[:, 0] + roles[every, 1 + kinds[q]], choice[q], 0.05)
-                wrong *= weight[q, None] / size
-                spread = np.zeros((size, 1 + KINDS, CHOICES), np.float32)
-                spread[:, 0] = spread[every, 1 + kinds[q]] = wrong
-                mistaken = _wrong(scores[:, of_roles:], kinds[q], 0.0)
-                mistaken *= style_weight[q, None] / size
-                flat = np.hstack([spread.reshape(size, -1), mistaken])
-                yield [rows_.T @ flat + 1e-6 * weights[0], flat.sum(0)]
-
-    adam(weights, gradients(), epochs * (len(learnt) // size), 0.03)
-    return _own(weights[0]), _own(weights[1][None])[0]
-
-
-def _own(weights: Any) -> Any:
-    """Return the weights of each kind of text, with what is shared, and those of the styles."""
-    of_roles = weights[:, :-STYLES].reshape(len(weights), 1 + KINDS, CHOICES)
-    own = (of_roles[:, :1] + of_roles[:, 1:]).reshape(len(weights), -1)
-    return np.hstack([own, weights[:, -STYLES:]])
-
-
-def _wrong(scores: Any, choice: Any, smooth: float) -> Any:
-    target = np.full(scores.shape, smooth / scores.shape[1], np.float32)
-    target[np.arange(len(choice)), choice] += 1 - smooth
-    return softmax(scores) - target
-
-
-def network(seen: Any, choice: Any, weight: Any, epochs: int = 6) -> list[Any]:
-    """Learn the network that weighs the kinds of text and the surroundings."""
-    chance, size, width = np.random.default_rng(0), 512, seen.shape[1]
-    centre = seen.mean(0)
-    hidden = chance.standard_normal((width, UNITS)) / np.sqrt(width)
-    shapes = ((UNITS,), (UNITS, CHOICES), (width, CHOICES), (CHOICES,))
-    weights = [hidden.astype(np.float32), *(np.zeros(s, np.float32) for s in shapes)]
-
-    def gradients() -> Iterator[list[Any]]:
-        inner, inner_bias, out, direct, bias = weights
-        for _ in range(epochs):
-            order = chance.permutation(len(seen))
-            for start in range(0, len(order) - size + 1, size):
-                q = order[start : start + size]
-                x = seen[q] - centre
-                raw = x @ inner + inner_bias
-                kept = (chance.random(raw.shape) > 0.1) / 0.9
-                h = np.maximum(raw, 0) * kept
-                wrong = _wrong(h @ out + x @ direct + bias, choice[q], 0.03)
-                wrong *= weight[q, None] / size
-                back = (wrong @ out.T) * (raw > 0) * kept
-                yield [x.T @ back + 1e-4 * inner, back.sum(0), h.T @ wrong + 1e-4 * out,
-                       x.T @ wrong + 1e-4 * direct, wrong.sum(0)]  # fmt: skip
-
-    adam(weights, gradients(), epochs * (len(seen) // size), 3e-3)
-    return [centre, *weights]
-
-
 def main() -> None:
     """Learn, and write the model."""
-    table = list(sentences(Pipeline()))
-    parts, figures = learn(table)
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--ratings", type=Path, help="folder of the larger models' ratings")
+    folder: Path | None = arguments.parse_args().ratings
+    parts, figures = learn(list(sentences(Pipeline())), folder)
     np.savez_compressed(MODEL, **parts)
     print(MODEL, len(parts["features"]), "features")
     for name, figure in figures.items():
         print(f"cross-validated by document: {name} {figure:.3f}")
 
 
-def learn(table: list[Learned]) -> tuple[dict[str, Any], dict[str, float]]:
+def learn(table: list[Learned], folder: Path | None) -> tuple[dict[str, Any], dict[str, float]]:
     """Return the tables of the model, and its figures, cross-validated by document."""
     names = [row.document for row in table]
     documents = np.cumsum([0, *(a != b for a, b in pairwise(names))])
     blocks = np.array([row.block for row in table])
-    kinds = np.array([SETS[row.kind][0] for row in table])
+    sets = np.array([row.kind for row in table])
+    kinds = np.array([SETS[name][0] for name in sets])
     choice = np.array([ROLES.index(r.role) if r.role in ROLES else CHOICES - 1 for r in table])
     counts = np.array([SETS[row.kind][1:] if row.role != "" else (0, 0) for row in table], float)
     fold = np.array([_fold(name) for name in names])
     learnt = np.flatnonzero((counts[:, 0] > 0) & ((choice < CHOICES - 1) | (kinds == 0)))
-    often = np.bincount(kinds[learnt], minlength=KINDS)
-    style_weight = 0.3 * len(learnt) / KINDS / often[kinds] * [row.kind != "own" for row in table]
-    data = (kinds, choice, counts[:, 0].astype(np.float32), style_weight.astype(np.float32))
+    shown = Shown([row.text for row in table], sets, kinds, choice, fold)
+    rated = ratings(shown, learnt, folder / "roles.npz") if folder else None
+
+    def lesson(part: int | None) -> Lesson:
+        """Return what is learned without a part; None is all."""
+        told = judged(learnt[fold[learnt] != part], kinds, choice, counts[:, 0], sets)
+        return told.and_also(as_rated(rated, part, fold)) if rated else told
 
     numbers = frequent(table, kinds)
     x = matrix(table, numbers)
-    numbers = telling(numbers, x, first_step(x, data, learnt[fold[learnt] != 0], 2)[0], kinds)
+    numbers = telling(numbers, x, first_step(x, lesson(0), 2, hidden=0)[0], kinds)
     x = matrix(table, numbers)
-    said = np.zeros((len(table), KINDS * CHOICES + STYLES), np.float32)
+    read = np.zeros((len(table), SAID), np.float32)
     for part in range(FOLDS):
-        own, bias = first_step(x, data, learnt[fold[learnt] != part], 4)
+        own, bias, mix = first_step(x, lesson(part), 4)
         out = np.flatnonzero(fold == part)
-        said[out] = x[out] @ own + bias
-    own, bias = first_step(x, data, learnt, 4)
+        read[out] = said(x[out] @ own + bias, mix)
+    own, bias, mix = first_step(x, lesson(None), 4)
 
-    sets = np.array([row.kind for row in table])
-    net, nets = second_step(said, documents, blocks, sets, (learnt, choice, counts[:, 1], fold))
+    share_of = np.array([SHARE.get(name, 1.0) for name in sets])
+    drawn = np.random.default_rng(7).random(documents[-1] + 1)[documents]
+    some = np.flatnonzero((drawn < share_of) & (sets != UNREAD))
+    counted = np.where(np.isin(np.arange(len(table)), learnt), counts[:, 1] / share_of, 0)
+    shown_whole = Sentences(read, documents, blocks, choice, counted, fold).rows(some)
+
+    def wanted(part: int | None) -> Any:
+        """Return the chances that the second step learns, without a part; None is all."""
+        return with_ratings(choice, rated, part, sets)[some]
+
+    whole, without = second_step(shown_whole, wanted)
     scale = np.abs(own).max(axis=0) / 127
-    tables = {"bias": bias, "scale": scale}
-    tables |= {f"network_{number}": values for number, values in enumerate(net)}
+    tables = {"bias": bias, "scale": scale, "mix": mix}
+    for turn, network in enumerate(whole):
+        tables |= {f"network_{turn}_{number}": values for number, values in enumerate(network)}
     half = {name: values.astype(np.float16) for name, values in tables.items()}
     steps = np.rint(own / scale).astype(np.int8)
     sizes = np.array([len(row.found) for row in table])
-    read = Crossed(said, documents, blocks, sets, choice, counts[:, 0] > 0, fold, sizes)
-    return {"features": numbers, "own": steps, **half}, figures(read, nets)
+    crossed = Crossed(read, documents, blocks, sets, choice, counts[:, 0] > 0, fold, sizes)
+    unseen = sorted(part for parts in UNSEEN for part in parts) if rated else list(range(FOLDS))
+    return {"features": numbers, "own": steps, **half}, figures(crossed, without, unseen)
 
 
-def second_step(said: Any, documents: Any, blocks: Any, sets: Any, data: Any) -> Any:
-    """Return the network, and for each fold what one made without it sees and chooses."""
-    learnt, choice, counts, fold = data
-    share_of = np.array([SHARE.get(name, 1.0) for name in sets])
-    drawn = np.random.default_rng(7).random(documents[-1] + 1)[documents]
-    some = learnt[drawn[learnt] < share_of[learnt]]
-    seen, chosen, share = views(said, documents, blocks, some, choice)
-    weight = (counts[chosen] / share_of[chosen] * share).astype(np.float32)
-    nets = []
-    for part in range(FOLDS):
-        here = fold[chosen] != part
-        nets.append(network(seen[here], choice[chosen[here]], weight[here]))
-    return network(seen, choice[chosen], weight), nets
+def judged(rows_: Any, kinds: Any, choice: Any, counts: Any, sets: Any) -> Lesson:
+    """Return what people or headings say of these rows."""
+    often = np.bincount(kinds[rows_], minlength=KINDS)
+    of_style = 0.3 * len(rows_) / KINDS / often[kinds[rows_]] * (sets[rows_] != "own")
+    wanted = evened(choice[rows_], CHOICES, 0.05)
+    counted = counts[rows_].astype(np.float32)
+    return Lesson(rows_, kinds[rows_], wanted, counted, of_style.astype(np.float32))
+
+
+def as_rated(rated: Ratings, part: int | None, fold: Any) -> Lesson:
+    """Return what the larger models that are unaware of a part say of the sentences of the others."""
+    kept = fold[rated.rows] != part
+    rows_ = rated.rows[kept]
+    nothing = np.zeros(len(rows_), np.float32)
+    as_lay = np.zeros(len(rows_), int)
+    return Lesson(rows_, as_lay, rated.unaware_of(part)[kept], nothing + RATED_COUNTS, nothing)
+
+
+def with_ratings(choice: Any, rated: Ratings | None, part: int | None, sets: Any) -> Any:
+    """Return the chances that are learned in the end.
+
+    Headings of Cochrane summaries, which say nothing of single sentences, are believed in part.
+    """
+    wanted = evened(choice, CHOICES, 0.03)
+    if rated:
+        by_heading = sets[rated.rows] == "cochrane lay"
+        at, said_so = rated.rows[by_heading], rated.unaware_of(part)[by_heading]
+        wanted[at] += RATED_SHARE * (said_so - wanted[at])
+    return wanted
 
 
 def _fold(name: str) -> int:
     """Return the part of the cross-validation; a review's two texts go together."""
     return zlib.crc32((re.search(r"CD\d+", name) or [name])[0].encode()) % FOLDS
-
-
-def views(said: Any, documents: Any, blocks: Any, learnt: Any, choice: Any) -> tuple[Any, Any, Any]:
-    """Return what the network learns from, which sentence each row is of, and what it counts.
-
-    Documents whole, without paragraphs, with their passages in another order, cut up, sentence by
-    sentence, and with the neighbours hidden: the network must not lean on what happens to stand
-    beside a sentence.
-    """
-    chance = np.random.default_rng(5)
-    there, flat = np.arange(len(said)), np.zeros_like(blocks)
-    begins = np.diff(documents, prepend=-1) != 0
-    cut = np.cumsum((chance.random(len(said)) < 0.35) | begins)
-    run = np.cumsum(
-        begins | (np.diff(choice, prepend=-1) != 0) | (np.diff(blocks, prepend=-1) != 0)
-    )
-    mixed = np.lexsort((there, chance.random(run[-1] + 1)[run], documents))
-    kinds_of_view = (
-        (there, documents, blocks, 1.0, 1.0, False),
-        (there, documents, flat, 0.4, 1.0, False),
-        (mixed, documents, np.cumsum(np.diff(blocks[mixed], prepend=-1) != 0), 0.4, 1.0, False),
-        (mixed, documents, flat, 0.4, 1.0, False),
-        (there, cut, blocks, 0.3, 1.5, False),
-        (there, there, blocks, 0.4, 1.5, False),
-        (there, documents, blocks, 0.5, 1.0, True),
-        (there, documents, flat, 0.5, 1.0, True),
-    )
-    seen, chosen, share = [], [], []
-    for order, parts, in_blocks, part, worth, alone in kinds_of_view:
-        view = around(said[order], parts, in_blocks)[np.argsort(order)]
-        view = without_neighbours(view) if alone else view
-        picked = learnt[chance.random(len(learnt)) < part]
-        seen.append(view[picked])
-        chosen.append(picked)
-        share.append(np.full(len(picked), worth))
-    return np.vstack(seen), np.concatenate(chosen), np.concatenate(share)
-
-
-def without_neighbours(seen: Any) -> Any:
-    """Return what is seen of each sentence where it stands in the place of its neighbours."""
-    own = seen[:, NEIGHBOURS.start - KINDS * CHOICES : NEIGHBOURS.start]
-    seen = seen.copy()
-    seen[:, NEIGHBOURS] = np.tile(own, NEIGHBOURS_SEEN)
-    return seen
 
 
 def frequent(table: list[Learned], kinds: Any) -> NDArray[np.uint32]:

@@ -23,8 +23,8 @@ from kmtext.report import ROLES, Report
 from kmtext.sentences import RoleChances, Sentence
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
-MOVED_AT_MOST = 0.09
-"""The aim is 0.05; measured 0.073 (models/roles.md)."""
+MOVED_AT_MOST = 0.07
+"""The aim is 0.05; measured 0.060 (models/roles.md)."""
 NO_STUDY = ("medicaid-eligibility", "fungi-hazards", "register-pesticide", "water-resources", "lead-warning")  # fmt: skip
 
 
