@@ -88,8 +88,8 @@ def _misread(sentence: Sentence, chance: random.Random) -> Sentence:
 
 def _with(analysis: Analysis, units: tuple[Sentence, ...]) -> Analysis:
     """Return the analysis with other units; its terms stand in the same sentences."""
-    new = {id(old): unit for old, unit in zip(analysis.units, units, strict=True)}
-    terms = tuple(replace(term, sentence=new[id(term.sentence)]) for term in analysis.terms)
+    new = {unit.start: unit for unit in units}
+    terms = tuple(replace(term, sentence=new[term.sentence.start]) for term in analysis.terms)
     return replace(analysis, units=units, terms=terms)
 
 
