@@ -152,7 +152,13 @@ AFFECTED = Content(
     ),
 )
 NUMBERS = Content("numbers", "how much or how many", cue=lazily(r"\d|\b(?:half|third|quarter)\b"))
-MORE_TO_READ = Content("more", "where to find out more", cue=MORE, words=WORDS_OF_MORE)
+MORE_TO_READ = Content(
+    "more",
+    "where to find out more",
+    cue=MORE,
+    not_in=frozenset(("methods",)),  # registers that were searched
+    words=WORDS_OF_MORE,
+)
 CONTACT = Content(
     "contact",
     "whom to ask",

@@ -57,6 +57,13 @@ def test_what_is_told_is_seen_and_what_is_not_is_not(name: str, pipeline: Pipeli
     assert unseen == []
 
 
+def test_where_studies_were_sought_is_no_place_to_find_out_more(pipeline: Pipeline) -> None:
+    text = "We searched MEDLINE and https://trials.example.org for trials until May 2020."
+    searched = analysed(text, pipeline)
+    assert [sentence.role for sentence in searched.sentences] == ["methods"]
+    assert not list(BY_NAME["more"].sentences(searched))
+
+
 def test_a_heading_tells_too(pipeline: Pipeline) -> None:
     analysis = analysed("# Walking\n\nWe walked.\n\n## Contact\n\nDr Ada Example.\n", pipeline)
     assert [s.text for s in BY_NAME["contact"].sentences(analysis)] == ["Dr Ada Example."]

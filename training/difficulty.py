@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,6 +42,7 @@ from training.lessons import (
     Judged,
     Lesson,
     annotated,
+    features_of,
     folds_of,
     judgements,
     lesson,
@@ -70,16 +72,17 @@ EASY = 2.5
 Arrays = dict[str, NDArray[np.generic]]
 
 
-def rated_by_larger_model(cache: Path) -> list[Rated]:
+def rated_by_larger_model(cache: Path, pipeline: Pipeline) -> list[Rated]:
     """Return what the larger model, tuned on all folds but one, says of sentences nobody judged."""
     texts, difficulties, sets, documents = zip(*judgements("train"), strict=True)
     held = folds_of(documents) == HELD_FROM_RATER
-    return rate(texts, np.array(difficulties), sets, held, cache)
+    seen = partial(features_of, pipeline=pipeline)
+    return rate(texts, np.array(difficulties), sets, held, seen, cache)
 
 
 def _rated_lesson(cache: Path, pipeline: Pipeline) -> Lesson:
     """Return the sentences that the larger model rated."""
-    rated = rated_by_larger_model(cache)
+    rated = rated_by_larger_model(cache, pipeline)
     read = annotated([one.text for one in rated], pipeline)
     found = [(sentence, one) for sentence, one in zip(read, rated, strict=True) if sentence]
     return lesson(

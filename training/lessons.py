@@ -16,7 +16,7 @@ from kmtext.letters import BUCKETS, letter_runs
 from kmtext.pipeline import Pipeline
 from kmtext.rated_words import load_words
 from kmtext.readers import read_text
-from kmtext.sentence_features import features
+from kmtext.sentence_features import NAMES, features
 from kmtext.sentences import Sentence
 from kmtext.units import Passage, read_texts, sentences_of
 from training.texts import rows
@@ -73,6 +73,15 @@ def annotated(texts: Sequence[str], pipeline: Pipeline) -> list[Sentence | None]
             units = [u for b in of for u in sentences_of(Passage(b, None), next(read), facts)]
             found.append(max(units, key=lambda unit: len(unit.words), default=None))
     return found
+
+
+def features_of(texts: Sequence[str], pipeline: Pipeline) -> Array:
+    """Return the features of the longest sentence of each text, a row each; zeros without a word."""
+    found = annotated(texts, pipeline)
+    table = np.zeros((len(found), len(NAMES)))
+    at = [row for row, sentence in enumerate(found) if sentence]
+    table[at] = features([sentence for sentence in found if sentence])[0]
+    return table
 
 
 def folds_of(documents: Iterable[str]) -> NDArray[np.intp]:

