@@ -17,11 +17,11 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 import kmtext
-from kmtext.lists import PhraseBook, load_list, phrase_book
-from kmtext.pipeline import OWN_MODEL, Pipeline
+from kmtext.english.pipeline import OWN_MODEL, Pipeline
+from kmtext.english.tagger import Tagger
 from kmtext.readers import read_text
 from kmtext.render.json import entry
-from kmtext.tagger import Tagger
+from kmtext.terms.lists import PhraseBook, load_list, phrase_book
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 TEXT = "\n\n".join(path.read_text(encoding="utf-8") for path in sorted(EXAMPLES.glob("*.md")))

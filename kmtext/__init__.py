@@ -105,7 +105,7 @@ def check_document(
 ) -> Report:
     """Check a document that `kmtext.readers` has read; raises what `check` does."""
     from kmtext.assess import check_document
-    from kmtext.pipeline import load_pipeline
+    from kmtext.english.pipeline import load_pipeline
 
     return check_document(document, load_profile(audience), load_pipeline(model), jobs)
 
@@ -118,14 +118,14 @@ def analyse_document(
     `kmtext.glossary` and `kmtext.checklist` make their lists from it.
     """
     from kmtext.assess import analyse_document
-    from kmtext.pipeline import load_pipeline
+    from kmtext.english.pipeline import load_pipeline
 
     return analyse_document(document, load_profile(audience), load_pipeline(model))
 
 
 def word_difficulty(word: str) -> float:
     """Return how hard a word is for the general reader, from 0 (easy) to 1 (hard)."""
-    from kmtext.difficulty import word_difficulty
+    from kmtext.words.difficulty import word_difficulty
 
     return word_difficulty(word)
 

@@ -9,19 +9,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from kmtext.difficulty import UNCOMMON, word_facts
 from kmtext.document import Document
+from kmtext.english.pipeline import Pipeline, one_thread
+from kmtext.english.sentence_index import SentenceIndex
+from kmtext.english.sentences import Sentence, Word
 from kmtext.formulas import Counts
 from kmtext.jobs import apart
-from kmtext.lead import best_lead
-from kmtext.lists import Kind, Match, PhraseBook
-from kmtext.order import NOT_APPLICABLE, SURE, judge_order
-from kmtext.pipeline import Pipeline, one_thread
 from kmtext.report import Order
+from kmtext.roles.lead import best_lead
+from kmtext.roles.order import NOT_APPLICABLE, SURE, judge_order
 from kmtext.sentence_difficulty import DRIVERS, noun_string, text_difficulty
-from kmtext.sentence_index import SentenceIndex
-from kmtext.sentences import Sentence, Word
-from kmtext.terms import PUBLIC, Readers, Term, is_acronym
+from kmtext.terms.lists import Kind, Match, PhraseBook
+from kmtext.terms.term import PUBLIC, Readers, Term, is_acronym
+from kmtext.words.difficulty import UNCOMMON, word_facts
 
 _STUDY = re.compile(
     r"\b(?:stud(?:y|ies|ied)|trial(?:s|led)?|(?<!to )reviews?|reviewed|surveys?|surveyed|researchers"
@@ -242,7 +242,7 @@ def analyse(
 ) -> Analysis:
     """Annotate a document for these readers; so many processes share a long one."""
     # These load numpy, which commands that check nothing do without.
-    from kmtext.jargon import find_terms
+    from kmtext.terms.jargon import find_terms
     from kmtext.units import learn, unlearned_units, with_learned
 
     units = unlearned_units(document, pipeline, jobs)

@@ -7,15 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 
 from kmtext.analysis import Analysis, analyse
-from kmtext.difficulty import level
 from kmtext.document import Document
+from kmtext.english.language import other_language, require_latin_script
+from kmtext.english.pipeline import Pipeline
+from kmtext.english.sentences import Sentence
 from kmtext.jobs import apart, is_large
-from kmtext.language import other_language, require_latin_script
-from kmtext.lists import phrase_book
 from kmtext.measures import Gauge
 from kmtext.measures.readability import Formula
 from kmtext.percentiles import percentiles
-from kmtext.pipeline import Pipeline
 from kmtext.profile import Profile
 from kmtext.report import (
     DIMENSIONS,
@@ -33,9 +32,10 @@ from kmtext.report import (
     Verdict,
 )
 from kmtext.rules import Rule
-from kmtext.sentences import Sentence
 from kmtext.target import Target
+from kmtext.terms.lists import phrase_book
 from kmtext.version import __version__
+from kmtext.words.difficulty import level
 
 ENOUGH_WORDS = 50
 """Words of prose below which a text gets no score."""

@@ -10,8 +10,8 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from kmtext.lists import list_path
 from kmtext.profile import Profile
+from kmtext.terms.lists import list_path
 from kmtext.version import __version__
 
 _LARGEST = 100_000_000

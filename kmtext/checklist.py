@@ -8,9 +8,9 @@ from typing import Literal
 
 from kmtext.analysis import Analysis
 from kmtext.content import BY_NAME, Content
+from kmtext.english.sentences import Sentence
 from kmtext.profile import Profile
 from kmtext.questions import QUESTIONS, Question
-from kmtext.sentences import Sentence
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kmtext.analysis import Analysis
-from kmtext.cues import (
+from kmtext.english.sentences import Sentence
+from kmtext.patterns import lazily
+from kmtext.report import Role
+from kmtext.roles.cues import (
     ADDRESS,
     COST,
     HARMS,
@@ -26,10 +29,7 @@ from kmtext.cues import (
     WORDS_OF_READINESS,
     WORDS_OF_SETTING,
 )
-from kmtext.findings import none_found
-from kmtext.patterns import lazily
-from kmtext.report import Role
-from kmtext.sentences import Sentence
+from kmtext.roles.findings import none_found
 
 _PEOPLE = (
     r"(?:people|persons|patients|participants|adults|women|men|mothers|parents|children|babies|infants"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
 from kmtext.profile import Profile
-from kmtext.terms import Term, TermKind
+from kmtext.terms.term import Term, TermKind
 
 
 @dataclass(frozen=True)

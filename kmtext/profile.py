@@ -11,7 +11,6 @@ from typing import Any, TypeVar, cast
 
 from kmtext.content import BY_NAME
 from kmtext.errors import KmtextError, ProfileError, nearest
-from kmtext.lists import list_path, load_list
 from kmtext.measures import GAUGES, Gauge
 from kmtext.profile_file import FOLDER, merged, path_of, settings_of
 from kmtext.profile_file import profile_names as profile_names
@@ -19,7 +18,8 @@ from kmtext.questions import QUESTION_NAMES
 from kmtext.report import DIMENSIONS, ROLES, SEVERITIES, DimensionName, Role
 from kmtext.rules import Rule, all_rules
 from kmtext.target import Target
-from kmtext.terms import PUBLIC, Readers
+from kmtext.terms.lists import list_path, load_list
+from kmtext.terms.term import PUBLIC, Readers
 
 _Tuned = TypeVar("_Tuned", Gauge, Rule)
 

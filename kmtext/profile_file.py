@@ -12,7 +12,7 @@ from kmtext.errors import ProfileError, nearest
 from kmtext.measures import GAUGES, Gauge
 from kmtext.report import DIMENSIONS
 from kmtext.rules import Rule, all_rules
-from kmtext.terms import Readers
+from kmtext.terms.term import Readers
 
 if sys.version_info >= (3, 11):
     import tomllib

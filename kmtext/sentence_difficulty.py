@@ -12,9 +12,9 @@ import functools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from kmtext.difficulty import MODELS
+from kmtext.english.sentences import Sentence
 from kmtext.sentence_features import NAMES, SUMMED, features
-from kmtext.sentences import Sentence
+from kmtext.words.difficulty import MODELS
 
 if TYPE_CHECKING:
     import numpy as np

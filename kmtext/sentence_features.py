@@ -7,10 +7,10 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from kmtext.difficulty import word_facts
-from kmtext.rated_words import load_words
-from kmtext.sentences import Sentence
-from kmtext.terms import is_acronym
+from kmtext.english.sentences import Sentence
+from kmtext.terms.term import is_acronym
+from kmtext.words.difficulty import word_facts
+from kmtext.words.rated_words import load_words
 
 if TYPE_CHECKING:
     import numpy as np

@@ -9,13 +9,13 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from kmtext.difficulty import WordFacts, facts_of, remember
 from kmtext.document import Block, Document
+from kmtext.english.pipeline import Passive, Pipeline, Tagged, TaggedWord
+from kmtext.english.sentences import Sentence, Word, sentence_spans
 from kmtext.jobs import spread
-from kmtext.pipeline import Passive, Pipeline, Tagged, TaggedWord
-from kmtext.roles import UNREAD, Told, assign_roles
+from kmtext.roles.sentence_roles import UNREAD, Told, assign_roles
 from kmtext.sentence_difficulty import Judged, judge
-from kmtext.sentences import Sentence, Word, sentence_spans
+from kmtext.words.difficulty import WordFacts, facts_of, remember
 
 _REFERENCES = re.compile(
     r"\W*(?:\d+\W+)?(?:references?|bibliography|works cited|reference list|endnotes|footnotes)\W*",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kmtext.pipeline import Pipeline
+from kmtext.english.pipeline import Pipeline
 
 HERE = Path(__file__).parent
 SHARED = HERE.parents[1] / "shared"

@@ -14,15 +14,16 @@ ROOT = Path(__file__).parents[1]
 LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
-        "errors report version tokens letters jobs patterns",
-        "document",
-        "readers",
-        "cues spelling syllables formulas inflection percentiles frequencies",
-        "tagger pipeline difficulty sentence_features sentence_difficulty rated_words run_ins sentences lists terms jargon explained word_kinds termhood role_features role_model roles"
-        " order findings lead units sentence_index",
-        "analysis told compounds turns",
-        "clauses splits enumerations figures content questions measures rules",
-        "profile profile_file target language",
+        "errors report version jobs patterns",
+        "words document formulas percentiles",
+        "readers english",
+        "terms",
+        "sentence_features sentence_difficulty roles",
+        "units",
+        "analysis",
+        "turns figures content questions",
+        "measures rules",
+        "profile profile_file target",
         "assess checklist glossary",
         "kmtext",  # the public face
         "cache render",
@@ -32,7 +33,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
 )
 """From the ground up; a module may import from its own layer and from those below it."""
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
-HEAVY = {"spacy": "pipeline", "textstat": "formulas", "msgpack": "frequencies"}
+HEAVY = {"spacy": "english.pipeline", "textstat": "formulas", "msgpack": "words.frequencies"}
 """Libraries that one module alone imports, and only when they are needed."""
 NETWORK = {"socket", "ssl", "http", "urllib", "requests", "httpx", "ftplib", "smtplib", "aiohttp"}
 LONGEST = 300

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import kmtext
-import kmtext.lists
+import kmtext.terms.lists
 from kmtext.batch import File, Result, check_files
 from kmtext.cache import Cache
 from kmtext.jobs import spread
@@ -69,7 +69,7 @@ def test_a_changed_word_list_changes_the_key(tmp_path: Path) -> None:
         words.write_text(
             f"{head}# kind: jargon\nterm,plain,meaning,pos,forms\n{term},rolling,,noun,\n"
         )
-        kmtext.lists.load_list.cache_clear()
+        kmtext.terms.lists.load_list.cache_clear()
         keys.add(Cache(tmp_path, kmtext.load_profile(str(profile)), None).key("a.md", TEXT))
     assert len(keys) == 2
 

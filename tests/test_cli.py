@@ -442,9 +442,9 @@ def test_json_is_one_array_and_jsonl_an_object_a_line(run: Run, write: Write) ->
 
 
 def test_rules_profiles_lists_and_explain_show_everything(run: Run) -> None:
-    from kmtext.lists import list_names
     from kmtext.profile import profile_names
     from kmtext.rules import all_rules
+    from kmtext.terms.lists import list_names
 
     rules, profiles, lists = (run(command) for command in ("rules", "profiles", "lists"))
     assert all(re.search(rf"{rule.code}  {rule.name} ", rules.out) for rule in all_rules())

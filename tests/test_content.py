@@ -6,10 +6,10 @@ import pytest
 
 from kmtext.analysis import Analysis, analyse
 from kmtext.content import ACTION, BY_NAME, CONTENTS, tells_of_findings
-from kmtext.lists import phrase_book
-from kmtext.pipeline import Pipeline
+from kmtext.english.pipeline import Pipeline
 from kmtext.readers import read_text
 from kmtext.rules import find_rule
+from kmtext.terms.lists import phrase_book
 
 TOLD = {
     "meaning": ("This means that hospitals could plan shorter shifts.", "The sky is blue."),

@@ -7,13 +7,13 @@ import re
 import pytest
 
 import kmtext
-from kmtext.difficulty import _known, facts_of, level, word_facts
-from kmtext.pipeline import Pipeline
-from kmtext.rated_words import rated_difficulty, row_of
+from kmtext.english.pipeline import Pipeline
 from kmtext.readers import read_text
 from kmtext.report import SentenceView
 from kmtext.sentence_difficulty import judge
 from kmtext.units import read_units
+from kmtext.words.difficulty import _known, facts_of, level, word_facts
+from kmtext.words.rated_words import rated_difficulty, row_of
 
 EVERYDAY = re.findall(
     r"\w+",

@@ -18,9 +18,9 @@ import pytest
 import test_rules
 
 import kmtext
-from kmtext.lists import KINDS, load_list
-from kmtext.pipeline import Pipeline
+from kmtext.english.pipeline import Pipeline
 from kmtext.rules import Rule, all_rules
+from kmtext.terms.lists import KINDS, load_list
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -8,12 +8,12 @@ import pytest
 
 import kmtext
 from kmtext.analysis import analyse
-from kmtext.findings import tells_finding
-from kmtext.lists import PhraseBook
-from kmtext.pipeline import Pipeline
+from kmtext.english.pipeline import Pipeline
+from kmtext.english.sentences import RoleChances
 from kmtext.readers import read_text
 from kmtext.report import Suggestion
-from kmtext.sentences import RoleChances
+from kmtext.roles.findings import tells_finding
+from kmtext.terms.lists import PhraseBook
 
 LONELY = "Many people feel lonely. "
 FINDING = "We found that walking in groups made people feel less lonely. "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import wordfreq
 
-from kmtext.frequencies import frequencies
+from kmtext.words.frequencies import frequencies
 
 
 def test_frequencies_are_those_of_wordfreq() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kmtext.inflection import WordClass, inflections
+from kmtext.words.inflection import WordClass, inflections
 
 # Base, third person, past, participle, gerund.
 VERBS = """

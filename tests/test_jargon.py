@@ -8,13 +8,13 @@ import pytest
 
 import kmtext
 from kmtext.analysis import Analysis, analyse
-from kmtext.inflection import article_for
-from kmtext.jargon import find_terms
-from kmtext.lists import PhraseBook, lists_folder, phrase_book
-from kmtext.pipeline import Pipeline
+from kmtext.english.pipeline import Pipeline
 from kmtext.readers import read_text
-from kmtext.terms import Readers, Term, first_uses, is_acronym, is_name
+from kmtext.terms.jargon import find_terms
+from kmtext.terms.lists import PhraseBook, lists_folder, phrase_book
+from kmtext.terms.term import Readers, Term, first_uses, is_acronym, is_name
 from kmtext.units import read_units
+from kmtext.words.inflection import article_for
 
 LISTS = ("known_abbreviations", "health", "research", "policy", "wordy", "people")
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 
 from kmtext.analysis import analyse
-from kmtext.findings import first_told
-from kmtext.lead import best_lead
-from kmtext.lists import PhraseBook
-from kmtext.pipeline import Pipeline
+from kmtext.english.pipeline import Pipeline
+from kmtext.english.sentences import RoleChances, Sentence
 from kmtext.readers import read_text
-from kmtext.sentences import RoleChances, Sentence
+from kmtext.roles.findings import first_told
+from kmtext.roles.lead import best_lead
+from kmtext.terms.lists import PhraseBook
 
 MAIN = "We found that walking in groups made people feel less lonely."
 

@@ -13,10 +13,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import kmtext
+from kmtext.english.sentences import Sentence
 from kmtext.readers import SUFFIXES, read_text
 from kmtext.report import DIMENSIONS, FITS, NEARLY, Report
 from kmtext.rules import all_rules
-from kmtext.sentences import Sentence
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 SUMMARY = (EXAMPLES / "lay-summary.md").read_text(encoding="utf-8")

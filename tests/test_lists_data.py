@@ -12,9 +12,9 @@ from typing import cast
 import pytest
 
 import kmtext
-from kmtext.difficulty import zipf_frequency
-from kmtext.inflection import WordClass, inflections
-from kmtext.tokens import words_of
+from kmtext.words.difficulty import zipf_frequency
+from kmtext.words.inflection import WordClass, inflections
+from kmtext.words.tokens import words_of
 
 FOLDER = Path(__file__).resolve().parent.parent / "jargon_lists"
 PATHS = sorted(FOLDER.glob("*.csv"))

@@ -13,12 +13,12 @@ import pytest
 import kmtext
 from kmtext.analysis import Analysis, analyse
 from kmtext.content import CONTENTS
-from kmtext.lists import list_names, phrase_book
+from kmtext.english.pipeline import Pipeline
 from kmtext.measures import GAUGES
-from kmtext.pipeline import Pipeline
 from kmtext.questions import QUESTIONS
 from kmtext.readers import read_text
 from kmtext.rules import all_rules
+from kmtext.terms.lists import list_names, phrase_book
 
 ROOT = Path(__file__).resolve().parents[1]
 HELD = ("KM1", "KM2", "KM4")

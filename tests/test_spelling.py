@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kmtext.spelling import american
+from kmtext.words.spelling import american
 
 PAIRS = """
 randomise randomize, randomised randomized, randomising randomizing, randomisation randomization

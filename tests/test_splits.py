@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from kmtext.enumerations import is_flattened_list, long_bracket, things_listed
-from kmtext.pipeline import Pipeline
+from kmtext.english.enumerations import is_flattened_list, long_bracket, things_listed
+from kmtext.english.pipeline import Pipeline
+from kmtext.english.sentences import Sentence
+from kmtext.english.splits import best_split
 from kmtext.readers import read_text
 from kmtext.rules.km101_long_sentence import clauses
-from kmtext.sentences import Sentence
-from kmtext.splits import best_split
 from kmtext.units import read_units
 
 

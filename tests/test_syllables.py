@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kmtext.syllables import SyllableModel, count_syllables, load_model
+from kmtext.words.syllables import SyllableModel, count_syllables, load_model
 
 WORDS = """
 the 1, a 1, study 2, people 2, treatment 2, every 3, business 2, different 3, evidence 3, women 2

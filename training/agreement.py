@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import Any
 
-from kmtext.sentences import sentence_spans
-from kmtext.tagger import Tagger
+from kmtext.english.sentences import sentence_spans
+from kmtext.english.tagger import Tagger
 from training.teacher import TEACHER, Lesson
 
 

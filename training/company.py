@@ -17,8 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from kmtext.spelling import american
-from kmtext.word_kinds import SCALE, checksum, kind_features
+from kmtext.terms.word_kinds import SCALE, checksum, kind_features
+from kmtext.words.spelling import american
 from training.marks import Marked, labels
 from training.texts import rows
 from training.vectors import as_counted, word_vectors

@@ -24,18 +24,19 @@ from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.linear_model import Ridge
 
-from kmtext import rated_words, sentence_difficulty
-from kmtext.difficulty import (
+from kmtext import sentence_difficulty
+from kmtext.english.pipeline import Pipeline
+from kmtext.sentence_difficulty import CONTEXT, WHOLE, bent
+from kmtext.sentence_features import NAMES
+from kmtext.words import rated_words
+from kmtext.words.difficulty import (
     LETTER_SCALE,
     MODELS,
     forget,
     load_model,
     word_difficulty,
 )
-from kmtext.letters import BUCKETS
-from kmtext.pipeline import Pipeline
-from kmtext.sentence_difficulty import CONTEXT, WHOLE, bent
-from kmtext.sentence_features import NAMES
+from kmtext.words.letters import BUCKETS
 from training.lessons import (
     SETS,
     Array,

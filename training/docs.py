@@ -20,13 +20,13 @@ from typing import Any
 
 import kmtext
 from kmtext.formulas import FORMULAS
-from kmtext.lists import list_names, load_list
 from kmtext.measures import GAUGES, Gauge
 from kmtext.profile import Profile
 from kmtext.render.rules import explanation
 from kmtext.report import DIMENSIONS
 from kmtext.rules import FAMILIES, Rule, all_rules
 from kmtext.target import Target
+from kmtext.terms.lists import list_names, load_list
 from training.markdown import ROOT, anchor, figure, names, page, table
 from training.samples import picture, shown
 

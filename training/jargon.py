@@ -18,15 +18,15 @@ from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
-from kmtext import termhood
-from kmtext.explained import cues
-from kmtext.jargon import find_terms, hard_stretches, views
-from kmtext.lists import phrase_book
-from kmtext.pipeline import Pipeline
+from kmtext.english.pipeline import Pipeline
 from kmtext.profile import load_profile
-from kmtext.termhood import NO_WORD, NOBODY, Place, TermModel
-from kmtext.terms import PUBLIC
-from kmtext.word_kinds import BUCKETS, SCALE, Uses, bucket, ending, letter_runs, whole
+from kmtext.terms import termhood
+from kmtext.terms.explained import cues
+from kmtext.terms.jargon import find_terms, hard_stretches, views
+from kmtext.terms.lists import phrase_book
+from kmtext.terms.term import PUBLIC
+from kmtext.terms.termhood import NO_WORD, NOBODY, Place, TermModel
+from kmtext.terms.word_kinds import BUCKETS, SCALE, Uses, bucket, ending, letter_runs, whole
 from training.company import Company, company, uses_arrays
 from training.marks import Marked, labels, marked_documents
 

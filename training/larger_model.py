@@ -1,4 +1,4 @@
-"""The larger model that training/rater.py and training/word_rater.py tune to rate what nobody judged.
+"""The larger model that rater.py, word_rater.py and role_teacher.py tune to rate what nobody judged.
 
 It is all-MiniLM-L6-v2 (Apache-2.0) with its upper four layers tuned; the library never sees it. It needs
 what `training/requirements-rater.txt` pins.
@@ -59,9 +59,9 @@ def tune(
     head: Any,
     course: Course,
     batches: Iterator[Sequence[int]],
-    errors: Callable[[Sequence[int]], Any],
+    loss: Callable[[Sequence[int]], Any],
 ) -> None:
-    """Tune a model and its head; `errors` says how far off they are in each row of a batch."""
+    """Tune a model and its head, so that what `loss` says of each batch of rows gets less."""
     import torch
 
     learnt = [weight for weight in model.parameters() if weight.requires_grad]
@@ -74,9 +74,9 @@ def tune(
         pace = min(1.0, step / course.warm_up) * (1 - step / course.steps)
         for group in optimiser.param_groups:
             group["lr"] = group["most"] * pace
-        loss = (errors(batch) ** 2).mean()
+        lost = loss(batch)
         optimiser.zero_grad()
-        loss.backward()
+        lost.backward()
         torch.nn.utils.clip_grad_norm_(learnt, 1.0)
         optimiser.step()
     model.eval()

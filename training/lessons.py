@@ -11,14 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from kmtext.difficulty import spelt_as_counted
-from kmtext.letters import BUCKETS, letter_runs
-from kmtext.pipeline import Pipeline
-from kmtext.rated_words import load_words
+from kmtext.english.pipeline import Pipeline
+from kmtext.english.sentences import Sentence
 from kmtext.readers import read_text
 from kmtext.sentence_features import NAMES, features
-from kmtext.sentences import Sentence
 from kmtext.units import Passage, read_texts, sentences_of
+from kmtext.words.difficulty import spelt_as_counted
+from kmtext.words.letters import BUCKETS, letter_runs
+from kmtext.words.rated_words import load_words
 from training.texts import rows
 
 SETS = ("medreadme", "readmepp", "cefr_sp")

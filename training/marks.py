@@ -9,13 +9,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from kmtext import termhood
-from kmtext.lists import Match, phrase_book
-from kmtext.pipeline import Pipeline
+from kmtext.english.pipeline import Pipeline
+from kmtext.english.sentences import Sentence
 from kmtext.profile import load_profile
 from kmtext.readers import read_text
-from kmtext.sentences import Sentence
-from kmtext.termhood import Place
+from kmtext.terms import termhood
+from kmtext.terms.lists import Match, phrase_book
+from kmtext.terms.termhood import Place
 from kmtext.units import read_units
 from training.texts import rows
 

@@ -43,7 +43,7 @@ from thinc.api import (
     chain as layers,
 )
 
-from kmtext.tagger import FEATURES, FIRST, UNKNOWN, Tagger, features
+from kmtext.english.tagger import FEATURES, FIRST, UNKNOWN, Tagger, features
 from training.agreement import report
 from training.teacher import Lesson, lessons
 from training.texts import SEED

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from kmtext.sentences import sentence_spans
+from kmtext.english.sentences import sentence_spans
 from training.larger_model import Course, fix_seed, loaded, rate_all, tune
 from training.texts import SEED, rows, with_numbers
 
@@ -195,7 +195,13 @@ def _tuned(
         said = rate_all(lengths, lambda batch: rated(told.part(batch)))
         return np.asarray(said * spreads + means)
 
-    tune(model, head, COURSE, _batches(judged.texts, known, seed), errors)
+    tune(
+        model,
+        head,
+        COURSE,
+        _batches(judged.texts, known, seed),
+        lambda batch: (errors(batch) ** 2).mean(),
+    )
     return judge
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kmtext.report import ROLES
-from kmtext.role_model import CHOICES, judge
+from kmtext.roles.model import CHOICES, judge
 
 FOLDS = 5
 """Parts of the cross-validation."""

@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from kmtext.pipeline import Pipeline, TaggedWord
+from kmtext.english.pipeline import Pipeline, TaggedWord
+from kmtext.english.sentences import sentence_spans
 from kmtext.readers import read_text
-from kmtext.role_features import Plain, features
-from kmtext.sentences import sentence_spans
+from kmtext.roles.features import Plain, features
 from training.texts import checksum, heading_role, rows
 
 ABSTRACTS = 3000

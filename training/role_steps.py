@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from kmtext.role_model import CHOICES, KINDS, STYLES, softmax
+from kmtext.roles.model import CHOICES, KINDS, STYLES, softmax
 
 UNITS, HIDDEN, HIDDEN_DROPPED = 160, 32, 0.2
 """Units of the network and of the first step, and the share of these that is dropped in turn."""

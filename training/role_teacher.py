@@ -17,13 +17,13 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from kmtext.role_model import CHOICES, KINDS, softmax
-from training.rater import loaded
+from kmtext.roles.model import CHOICES, KINDS, softmax
+from training.larger_model import Course, fix_seed, loaded, rate_all, tune
 
 UNSEEN = ((0, 1), (2, 3))
 """Of each larger model, the parts of the cross-validation that it does not learn from."""
-STEPS, WARM_UP, BATCH, BUCKET = 1540, 120, 32, 20
-RATE, HEAD_RATE, LONGEST = 2e-4, 3e-3, 64
+COURSE = Course(steps=1540, warm_up=120, rate=2e-4, head_rate=3e-3)
+BATCH, BUCKET, LONGEST = 32, 20, 64
 MIX = {"nihr": 0.10, "lay_roles": 0.32, "own": 0.02, "cochrane lay": 0.28,
        "cochrane abstracts": 0.08, "pubmed_roles": 0.16, "csabstruct_roles": 0.04}  # fmt: skip
 """How often a sentence of each set is learned from."""
@@ -93,13 +93,9 @@ def _tuned(shown: Shown, rows: NDArray[np.intp]) -> Callable[[Sequence[str]], An
     """Tune a model on these rows; return what says of texts how likely each choice is in lay text."""
     import torch  # only who makes the ratings anew needs it
 
-    torch.manual_seed(0)
-    torch.set_num_threads(1)
+    fix_seed(0)
     model, head, tokenizer = loaded(KINDS * CHOICES)
     drop = torch.nn.Dropout(0.1)
-    learnt = [weight for weight in model.parameters() if weight.requires_grad]
-    groups = [{"params": learnt, "most": RATE}, {"params": head.parameters(), "most": HEAD_RATE}]
-    optimiser = torch.optim.AdamW(groups, lr=RATE, weight_decay=0.01, fused=True)
 
     def scores(some: Sequence[str]) -> Any:
         with torch.autocast("cpu", torch.bfloat16):
@@ -111,29 +107,19 @@ def _tuned(shown: Shown, rows: NDArray[np.intp]) -> Callable[[Sequence[str]], An
             mean = (states * seen).sum(1) / seen.sum(1)
         return head(drop(torch.cat([mean, states[:, 0]], -1).float())).view(-1, KINDS, CHOICES)
 
-    for step, batch in zip(range(STEPS), _batches(shown, rows), strict=False):
-        pace = min(1.0, step / WARM_UP) * (1 - step / STEPS)
-        for group in optimiser.param_groups:
-            group["lr"] = group["most"] * pace
+    def loss(batch: Sequence[int]) -> Any:
         said = scores([shown.texts[row] for row in batch])
         own = said[range(len(batch)), shown.kinds[batch].tolist()]
         wanted = torch.tensor(shown.choices[batch])
-        loss = torch.nn.functional.cross_entropy(own, wanted, label_smoothing=0.05)
-        optimiser.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(learnt, 1.0)
-        optimiser.step()
+        return torch.nn.functional.cross_entropy(own, wanted, label_smoothing=0.05)
+
+    tune(model, head, COURSE, _batches(shown, rows), loss)
+    drop.eval()
 
     def judge(some: Sequence[str]) -> Any:
-        model.eval()
-        drop.eval()
-        found = np.zeros((len(some), CHOICES), np.float32)
-        order = np.argsort([len(text) for text in some])
-        with torch.no_grad():
-            for start in range(0, len(some), 128):
-                at = order[start : start + 128]
-                found[at] = scores([some[one] for one in at])[:, 0].numpy()
-        return softmax(found)
+        lengths = [len(text) for text in some]
+        said = rate_all(lengths, lambda batch: scores([some[at] for at in batch])[:, 0])
+        return softmax(said.astype(np.float32))
 
     return judge
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from kmtext.role_model import Network, anew, of_chances, softmax, surroundings, weigh
+from kmtext.roles.model import Network, anew, of_chances, softmax, surroundings, weigh
 from training.role_figures import FOLDS, by_parts
 from training.role_steps import network
 

@@ -21,10 +21,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from kmtext.pipeline import Pipeline
+from kmtext.english.pipeline import Pipeline
 from kmtext.report import ROLES
-from kmtext.role_features import Found
-from kmtext.role_model import (
+from kmtext.roles.features import Found
+from kmtext.roles.model import (
     CHOICES,
     KINDS,
     MODEL,

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from wordfreq import top_n_list, word_frequency, zipf_frequency
 
-from kmtext.syllables import SyllableModel, contexts, runs
+from kmtext.words.syllables import SyllableModel, contexts, runs
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT.parent / "shared" / "data" / "syllables.train.tsv.gz"

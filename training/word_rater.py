@@ -20,8 +20,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from kmtext.difficulty import spelt_as_counted
-from kmtext.tokens import TOKEN, with_plain_marks
+from kmtext.words.difficulty import spelt_as_counted
+from kmtext.words.tokens import TOKEN, with_plain_marks
 from training.larger_model import Course, fix_seed, loaded, rate_all, tune
 from training.texts import SEED, rows
 from training.vectors import texts
@@ -163,7 +163,7 @@ def _tuned(told: Sequence[Place], wanted: Array, seed: int) -> Callable[[Sequenc
         found = rate_all(lengths, lambda batch: rated([some[at] for at in batch]))
         return np.asarray(found * spread + mean)
 
-    tune(model, head, COURSE, _batches(len(told), seed), errors)
+    tune(model, head, COURSE, _batches(len(told), seed), lambda batch: (errors(batch) ** 2).mean())
     return judge
 
 

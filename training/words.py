@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 from sklearn.cluster import KMeans
 from sklearn.linear_model import Ridge
 
-from kmtext.difficulty import WordModel, as_ours, word_features
-from kmtext.letters import BUCKETS
-from kmtext.rated_words import LEVELS, checksum
+from kmtext.words.difficulty import WordModel, as_ours, word_features
+from kmtext.words.letters import BUCKETS
+from kmtext.words.rated_words import LEVELS, checksum
 from training.texts import rows
 from training.word_rater import FOLDS, RatedForms, family_fold, form_of
 

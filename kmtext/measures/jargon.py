@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kmtext.analysis import Analysis
 from kmtext.measures.base import Gauge, per_hundred
 from kmtext.report import DimensionName
-from kmtext.terms import Term, TermKind
+from kmtext.terms.term import Term, TermKind
 
 
 def _unexplained(analysis: Analysis, kind: TermKind) -> Iterator[Term]:

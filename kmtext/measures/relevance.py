@@ -21,9 +21,9 @@ from kmtext.content import (
     Content,
     addresses,
 )
-from kmtext.cues import STATISTIC
 from kmtext.measures.base import Gauge, per_hundred
 from kmtext.report import DimensionName
+from kmtext.roles.cues import STATISTIC
 
 
 @dataclass(frozen=True, kw_only=True)

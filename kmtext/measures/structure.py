@@ -10,10 +10,10 @@ from typing import Literal
 
 from kmtext.analysis import Analysis
 from kmtext.content import BY_NAME
+from kmtext.english.sentences import Sentence
 from kmtext.measures.base import Gauge
-from kmtext.order import precedence, words_by_chance
 from kmtext.report import DimensionName, Role
-from kmtext.sentences import Sentence
+from kmtext.roles.order import precedence, words_by_chance
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kmtext.lists import list_names, load_list
 from kmtext.profile import load_profile, profile_names
 from kmtext.rules import FAMILIES, all_rules
+from kmtext.terms.lists import list_names, load_list
 
 _WIDE, _NARROW = 28, 20
 

@@ -9,11 +9,11 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from kmtext.document import line_of
-from kmtext.order import SURE
 from kmtext.profile import Profile
 from kmtext.render.names import printable, shown_name
 from kmtext.render.text import unjudged
 from kmtext.report import OrderVerdict, Report, Role, SentenceView
+from kmtext.roles.order import SURE
 
 OPENING = 50
 """Words that many readers get no further than."""

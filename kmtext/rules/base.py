@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal, NamedTuple
 
 from kmtext.analysis import Analysis
-from kmtext.inflection import article_for
-from kmtext.lists import Match, fit_case
+from kmtext.english.sentences import Sentence
 from kmtext.report import DimensionName, Severity, Suggestion
-from kmtext.sentences import Sentence
+from kmtext.terms.lists import Match, fit_case
+from kmtext.words.inflection import article_for
 
 FAMILIES: dict[str, tuple[str, DimensionName]] = {
     "KM1": ("sentences", "readability"),

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
-from kmtext.clauses import SUBORDINATORS
-from kmtext.enumerations import ITEMS, is_flattened_list, long_bracket, things_listed
+from kmtext.english.clauses import SUBORDINATORS
+from kmtext.english.enumerations import ITEMS, is_flattened_list, long_bracket, things_listed
+from kmtext.english.sentences import Sentence
+from kmtext.english.splits import best_split, how_to_part
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, span
-from kmtext.sentences import Sentence
-from kmtext.splits import best_split, how_to_part
 
 BRACKET = 8
 """Fewest words in brackets that are worth a sentence of their own."""

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
+from kmtext.english.splits import best_split, how_to_part
 from kmtext.report import Severity, Suggestion
 from kmtext.rules.base import Example, Rule, span
-from kmtext.splits import best_split, how_to_part
 
 COMMAS = 2
 """From so many on, a short sentence lists things."""

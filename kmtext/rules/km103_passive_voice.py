@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
-from kmtext.cues import ACTORS
 from kmtext.report import Severity, Suggestion
+from kmtext.roles.cues import ACTORS
 from kmtext.rules.base import Example, Rule
 
 BY = re.compile(

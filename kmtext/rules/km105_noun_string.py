@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kmtext.analysis import Analysis
+from kmtext.english.sentences import Sentence, Word
 from kmtext.report import Severity, Suggestion
 from kmtext.rules.base import Example, Rule
-from kmtext.sentences import Sentence, Word
 
 PAIRS = frozenset(
     [

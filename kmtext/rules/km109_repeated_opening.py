@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from kmtext.analysis import Analysis
+from kmtext.english.sentences import Sentence
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, quoted
-from kmtext.sentences import Sentence
 
 OPENING = 3
 """How many words make an opening."""

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kmtext.analysis import Analysis
+from kmtext.english.sentences import Sentence
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, quoted, span
-from kmtext.sentences import Sentence
 
 _LONGEST = 8
 """Words of a heading."""

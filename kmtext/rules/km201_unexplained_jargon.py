@@ -6,13 +6,19 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from kmtext.analysis import Analysis
-from kmtext.compounds import place_of, side_by_side
-from kmtext.lists import Match
+from kmtext.english.sentences import Sentence
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, in_place, listed
-from kmtext.sentences import Sentence
-from kmtext.terms import Term, first_uses, is_acronym, most_pressing
-from kmtext.told import is_defined_in, is_hinted, is_named_with_its_kind, is_told, telling_stems
+from kmtext.terms.compounds import place_of, side_by_side
+from kmtext.terms.lists import Match
+from kmtext.terms.term import Term, first_uses, is_acronym, most_pressing
+from kmtext.terms.told import (
+    is_defined_in,
+    is_hinted,
+    is_named_with_its_kind,
+    is_told,
+    telling_stems,
+)
 
 _MEDICINES = "medicines"
 _UNCOMMON = 3.6

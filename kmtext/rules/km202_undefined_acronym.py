@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from kmtext.analysis import Analysis
 from kmtext.report import Severity, Suggestion
 from kmtext.rules.base import Example, Rule
-from kmtext.terms import Term, first_uses
+from kmtext.terms.term import Term, first_uses
 
 _NAME = re.compile(r"[A-Z][a-z]{2,}[-‐]?[A-Z]\w?")
 """“PleC”, “Ara-C”: letters that stand for nothing readers would know."""

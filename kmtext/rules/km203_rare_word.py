@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from kmtext.analysis import Analysis
 from kmtext.report import Severity, Suggestion
 from kmtext.rules.base import Example, Rule
-from kmtext.terms import Term, first_uses
-from kmtext.told import is_glossed
+from kmtext.terms.term import Term, first_uses
+from kmtext.terms.told import is_glossed
 
 _ORDINARY = re.compile(r"[a-z]{1,40}(?:[ ‐-][a-z]{1,40}){0,9}")
 """No sign, figure or name: “effector proteins”, not “IgM” or “T. cruzi”."""

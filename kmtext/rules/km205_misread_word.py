@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
-from kmtext.lists import Entry, Match
+from kmtext.english.sentences import Sentence
 from kmtext.report import Severity, Suggestion
 from kmtext.rules.base import Example, Rule, in_place, listed
-from kmtext.sentences import Sentence
-from kmtext.terms import IS_DEFINED
+from kmtext.terms.lists import Entry, Match
+from kmtext.terms.term import IS_DEFINED
 
 _BRACKET = re.compile(r"\s?(?:\w{1,30}\s){0,3}\(")
 """A bracket soon after: “sensitivity (…)”, “chronic neck pain (…)”."""

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
+from kmtext.english.sentences import Sentence
 from kmtext.report import Severity, Suggestion
 from kmtext.rules.base import Example, Rule
-from kmtext.sentences import Sentence
 
 NAMES = (
     ("side effects", "adverse effects", "adverse events", "unwanted effects", "adverse reactions"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from kmtext.analysis import Analysis
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, listed, quoted
-from kmtext.terms import Term, explained_late
+from kmtext.terms.term import Term, explained_late
 
 
 @dataclass(frozen=True, kw_only=True)

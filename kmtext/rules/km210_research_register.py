@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
-from kmtext.lists import fit_case
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, found
+from kmtext.terms.lists import fit_case
 from kmtext.turns import TURNS
 
 _REASON = re.compile(

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
-from kmtext.findings import (
+from kmtext.english.sentences import Sentence
+from kmtext.report import Suggestion
+from kmtext.roles.findings import (
     first_told,
     none_found,
     says_it_was_found,
@@ -12,11 +14,9 @@ from kmtext.findings import (
     title_tells_finding,
     told_at_the_start,
 )
-from kmtext.lead import can_be_named
-from kmtext.order import POSSIBLE, passages
-from kmtext.report import Suggestion
+from kmtext.roles.lead import can_be_named
+from kmtext.roles.order import POSSIBLE, passages
 from kmtext.rules.base import Example, Rule, quoted, span
-from kmtext.sentences import Sentence
 
 _SOON = 97
 """Words that may stand before the first finding with little harm: KM302 warns from there on."""

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from kmtext.analysis import Analysis
-from kmtext.findings import first_told, none_found, says_it_was_found, told_at_the_start
-from kmtext.lead import can_be_named, is_key_message
+from kmtext.english.sentences import Sentence
 from kmtext.report import Suggestion
+from kmtext.roles.findings import first_told, none_found, says_it_was_found, told_at_the_start
+from kmtext.roles.lead import can_be_named, is_key_message
 from kmtext.rules.base import Example, Rule, span
-from kmtext.sentences import Sentence
 
 _CLEARLY_BEYOND = 1.3
 """Times the limit that words may run before a warning is worth an editor's time."""

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
-from kmtext.cues import RUN_IN_HEADING
 from kmtext.report import Severity, Suggestion
+from kmtext.roles.cues import RUN_IN_HEADING
 from kmtext.rules.base import Example, Rule, listed, span
 
 OF_A_PAPER = frozenset(

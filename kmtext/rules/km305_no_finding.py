@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
-from kmtext.findings import none_found
 from kmtext.report import Severity, Suggestion
+from kmtext.roles.findings import none_found
 from kmtext.rules.base import Example, Rule, span
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kmtext.analysis import Analysis
-from kmtext.order import SURE
 from kmtext.report import Role, Suggestion
+from kmtext.roles.order import SURE
 from kmtext.rules.base import Example, Rule, span
 
 _QUESTIONS: dict[Role, str] = {

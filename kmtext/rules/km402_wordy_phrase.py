@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
-from kmtext.lists import OMIT, Entry, Match, fit_case
+from kmtext.english.sentences import Sentence
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, in_place, listed, who_tells
-from kmtext.sentences import Sentence
+from kmtext.terms.lists import OMIT, Entry, Match, fit_case
 
 _CLOSES = re.compile(r"[.,;!?]?[”’\"']")
 _UNLESS_AFTER = {

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
-from kmtext.lists import fit_case
+from kmtext.english.sentences import Sentence
 from kmtext.patterns import lazily
 from kmtext.report import Severity, Suggestion
 from kmtext.rules.base import Example, Rule, found, who_tells
-from kmtext.sentences import Sentence
+from kmtext.terms.lists import fit_case
 
 _SO = r"(?:also\s|further\s|generally\s|recently\s|clearly\s)?"
 FOUND = lazily(

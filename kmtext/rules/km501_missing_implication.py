@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
 from kmtext.content import MEANING, tells_of_findings
+from kmtext.english.sentences import Sentence
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, span
-from kmtext.sentences import Sentence
 
 _STUDIES = r"(?:research|stud(?:ies|y)|trials?|work|evidence)"
 ASKS_FOR_RESEARCH = re.compile(

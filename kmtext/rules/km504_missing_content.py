@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
 from kmtext.content import BY_NAME, rests_on_evidence, tells_of_findings
-from kmtext.findings import none_found
 from kmtext.report import Severity, Suggestion
+from kmtext.roles.findings import none_found
 from kmtext.rules.base import Example, Rule, span
 
 _TREATMENT = re.compile(

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
-from kmtext.cues import STATISTIC
 from kmtext.report import Suggestion
+from kmtext.roles.cues import STATISTIC
 from kmtext.rules.base import Example, Rule, found
 
 EXPLAINED = re.compile(

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from kmtext.analysis import Analysis
+from kmtext.english.sentences import Sentence
 from kmtext.figures import PEOPLE
 from kmtext.patterns import lazily
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, found
-from kmtext.sentences import Sentence
 
 _NUMBER = r"(?<![\d.,%])\d[\d.,]{0,15}"
 _PERCENT = r"\s?(?:%|per\s?cent\b)"

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kmtext.analysis import Analysis
+from kmtext.english.sentences import Sentence
 from kmtext.figures import PEOPLE, PERCENT, PERCENT_OF_PEOPLE, in_people, rounded, shares
 from kmtext.report import Severity, Suggestion
 from kmtext.rules.base import Example, Rule, found
-from kmtext.sentences import Sentence
 
 DECIMAL = re.compile(r"(?<![\d.·,])(?P<value>\d{1,3}[.·]\d+)\s?(?:%|per\s?cent\b)")
 DECIMALS = re.compile(r"\d[.·]\d")

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
-from kmtext.lists import Match
+from kmtext.english.sentences import Sentence
 from kmtext.report import Severity, Suggestion
 from kmtext.rules.base import Example, Rule, in_place, listed
-from kmtext.sentences import Sentence
+from kmtext.terms.lists import Match
 
 DOUBT = frozenset(
     [

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
+from kmtext.english.sentences import Sentence
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule
-from kmtext.sentences import Sentence
 
 _SCALES = ("scale", "index", "inventory", "questionnaire", "checklist")
 _LITTLE = r"(?:of|for|and|in)\s(?=[A-Z])"

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
 from kmtext.content import rests_on_evidence
-from kmtext.findings import tells_finding
+from kmtext.english.sentences import Sentence
 from kmtext.patterns import lazily
 from kmtext.report import Suggestion
+from kmtext.roles.findings import tells_finding
 from kmtext.rules.base import Example, Rule
-from kmtext.sentences import Sentence
 
 _THINGS = r"(?:[\w’'‐-]{1,20}\s){0,2}"
 CHANGE = lazily(

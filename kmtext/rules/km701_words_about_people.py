@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
-from kmtext.lists import Match
+from kmtext.english.sentences import Sentence
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, in_place, listed, noun_follows
-from kmtext.sentences import Sentence
+from kmtext.terms.lists import Match
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,11 +16,11 @@ import pytest
 import kmtext
 from kmtext.analysis import Analysis, analyse
 from kmtext.assess import assess
-from kmtext.lists import phrase_book
-from kmtext.pipeline import Pipeline
+from kmtext.english.pipeline import Pipeline
+from kmtext.english.sentences import RoleChances, Sentence
 from kmtext.readers import read_text
 from kmtext.report import ROLES, Report
-from kmtext.sentences import RoleChances, Sentence
+from kmtext.terms.lists import phrase_book
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 MOVED_AT_MOST = 0.07

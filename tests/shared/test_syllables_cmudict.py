@@ -9,7 +9,7 @@ import pytest
 from wordfreq import word_frequency
 
 from kmtext.formulas import FORMULAS, Counts, textstat_table
-from kmtext.syllables import count_syllables
+from kmtext.words.syllables import count_syllables
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 NLTK_DATA = SHARED / "bench" / "nltk_data"

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from kmtext.difficulty import WordFacts
 from kmtext.document import OPAQUE, Block
-from kmtext.pipeline import Passive
+from kmtext.english.pipeline import Passive
+from kmtext.english.run_ins import run_ins
 from kmtext.report import Role
-from kmtext.run_ins import run_ins
+from kmtext.words.difficulty import WordFacts
 
 
 class Word(NamedTuple):

@@ -15,7 +15,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from kmtext.spelling import american
+from kmtext.words.spelling import american
 
 Numbers: TypeAlias = NDArray[np.uint32]
 Places: TypeAlias = NDArray[np.int64]

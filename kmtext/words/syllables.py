@@ -18,7 +18,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from kmtext.spelling import american
+from kmtext.words.spelling import american
 
 Weights = Mapping[str, tuple[int, int, int]]
 """For each context, the weights of 0, 2 and 3 syllables against that of 1."""
@@ -156,7 +156,7 @@ class SyllableModel:
 @cache
 def load_model() -> SyllableModel:
     """Read the learned weights, the exceptions and the common words, once."""
-    text = (Path(__file__).parent / "models" / "syllables.txt").read_text(encoding="utf-8")
+    text = (Path(__file__).parents[1] / "models" / "syllables.txt").read_text(encoding="utf-8")
     weights: dict[str, tuple[int, int, int]] = {}
     exceptions: dict[str, int] = {}
     for line in text.splitlines():

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from kmtext.findings import EFFECT, EMPTY, NOTHING, REPORTS, tells_finding
-from kmtext.order import SURE
+from kmtext.english.sentences import Sentence
 from kmtext.patterns import lazily
-from kmtext.sentences import Sentence
+from kmtext.roles.findings import EFFECT, EMPTY, NOTHING, REPORTS, tells_finding
+from kmtext.roles.order import SURE
 
 # Patterns are of small letters.
 _THIS_TEXT = (

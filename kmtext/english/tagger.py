@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kmtext.jobs import side_by_side
-from kmtext.tokens import with_plain_marks
+from kmtext.words.tokens import with_plain_marks
 
 Floats = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.int64]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kmtext.terms import Term
+from kmtext.terms.term import Term
 
 _NOMINAL = ("NN", "JJ", "VBN", "VBG", "RB", "FW")
 _GAPS = frozenset((" ", "-", "‐", "‑"))

@@ -19,13 +19,13 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from kmtext.role_features import Found, Numbers, Places, Plain, features
+from kmtext.roles.features import Found, Numbers, Places, Plain, features
 
 Table: TypeAlias = NDArray[np.float32]
 Network: TypeAlias = Sequence[Table]
 """Hidden weights and bias, output weights, direct weights, output bias."""
 
-MODEL = Path(__file__).parent / "models" / "roles.npz"
+MODEL = Path(__file__).parents[1] / "models" / "roles.npz"
 KINDS = 4
 """Kinds of text that the first step tells apart."""
 CHOICES = 7

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from kmtext.sentences import Sentence, Word
+from kmtext.english.sentences import Sentence, Word
 
 _WINDOW = 160
 """Characters behind a term in which its gloss may stand."""

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from kmtext.difficulty import UNCOMMON
-from kmtext.explained import (
+from kmtext.english.sentences import Sentence, Word
+from kmtext.terms.explained import (
     Known,
     Stretch,
     figures,
@@ -20,12 +20,12 @@ from kmtext.explained import (
     signs,
     stretch_around,
 )
-from kmtext.lists import Entry, Match, PhraseBook
-from kmtext.sentences import Sentence, Word
-from kmtext.termhood import Place, TermModel, place_words, term_model
-from kmtext.terms import PUBLIC, Readers, Term, TermKind, is_acronym, is_name
-from kmtext.tokens import with_plain_marks
-from kmtext.word_kinds import Floats, key
+from kmtext.terms.lists import Entry, Match, PhraseBook
+from kmtext.terms.term import PUBLIC, Readers, Term, TermKind, is_acronym, is_name
+from kmtext.terms.termhood import Place, TermModel, place_words, term_model
+from kmtext.terms.word_kinds import Floats, key
+from kmtext.words.difficulty import UNCOMMON
+from kmtext.words.tokens import with_plain_marks
 
 _LONGEST_SHORT_ACRONYM = 4
 _HARD = -2.5

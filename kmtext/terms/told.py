@@ -10,11 +10,11 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 
-from kmtext.lists import Entry
+from kmtext.english.sentences import Sentence
 from kmtext.patterns import lazily
-from kmtext.sentences import Sentence
-from kmtext.spelling import american
-from kmtext.terms import IS_DEFINED, Term
+from kmtext.terms.lists import Entry
+from kmtext.terms.term import IS_DEFINED, Term
+from kmtext.words.spelling import american
 
 _SHORT_FORM = lazily(
     r"(?:\s[a-z‐-]+)?(?:;\s|,?\s(?:\(|or [\"“‘]))(?:or |the )?([A-Z][\w‐-]{1,9}?)s?[);,:\"”’]"

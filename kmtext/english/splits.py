@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from kmtext.clauses import (
+from kmtext.english.clauses import (
     FINITE,
     SEMICOLON,
     SUBORDINATORS,
@@ -16,7 +16,7 @@ from kmtext.clauses import (
     has_main_clause,
     is_clause,
 )
-from kmtext.sentences import Sentence, Word
+from kmtext.english.sentences import Sentence, Word
 
 LEAST = 6
 """Fewest words of a part: shorter ones would sound chopped."""

@@ -10,11 +10,11 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Literal, NamedTuple, cast, get_args
 
+from kmtext.english.sentences import Word
 from kmtext.errors import ListError, nearest
-from kmtext.inflection import Tag, WordClass, article_for, inflections
-from kmtext.sentences import Word
-from kmtext.spelling import word_sequences
-from kmtext.tokens import with_plain_marks
+from kmtext.words.inflection import Tag, WordClass, article_for, inflections
+from kmtext.words.spelling import word_sequences
+from kmtext.words.tokens import with_plain_marks
 
 Kind = Literal["jargon", "misread", "wordy", "hidden-verb", "people", "overclaiming", "known"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -75,7 +75,7 @@ class WordList:
 
 def lists_folder() -> Path:
     """Return the folder of the built-in lists, in an installed package or in a checkout."""
-    package = Path(__file__).parent
+    package = Path(__file__).parents[1]
     installed = package / "jargon_lists"
     return installed if installed.is_dir() else package.parent / "jargon_lists"
 

@@ -14,8 +14,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from kmtext.difficulty import RARE, UNCOMMON, family_frequency, word_facts
-from kmtext.spelling import american
+from kmtext.words.difficulty import RARE, UNCOMMON, family_frequency, word_facts
+from kmtext.words.spelling import american
 
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]

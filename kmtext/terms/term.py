@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from kmtext.sentences import Sentence
-from kmtext.tokens import with_plain_marks
+from kmtext.english.sentences import Sentence
+from kmtext.words.tokens import with_plain_marks
 
 TermKind = Literal["listed", "rare", "acronym"]
 _ACRONYM = re.compile(r"(?=[^A-Z]*[A-Z][^A-Z]*[A-Z])(?:[A-Z]|[a-z](?=[A-Z]))[A-Za-z0-9&/-]{1,7}")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kmtext.clauses import FINITE
-from kmtext.sentences import Sentence, Word
+from kmtext.english.clauses import FINITE
+from kmtext.english.sentences import Sentence, Word
 
 ITEMS = 4
 """Fewest things that make a list worth bullets."""

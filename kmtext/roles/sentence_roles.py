@@ -15,11 +15,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from kmtext.cues import RUN_IN_HEADING
+from kmtext.english.sentences import RoleChances, Sentence
 from kmtext.report import ROLES, Role
-from kmtext.role_features import Plain
-from kmtext.role_model import CHOICES, Table, role_model
-from kmtext.sentences import RoleChances, Sentence
+from kmtext.roles.cues import RUN_IN_HEADING
+from kmtext.roles.features import Plain
+from kmtext.roles.model import CHOICES, Table, role_model
 
 CHOSEN: tuple[Role | None, ...] = (*ROLES, None)
 """What the model chooses from, in its order; None is for boilerplate."""

@@ -14,13 +14,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from kmtext.frequencies import frequencies
-from kmtext.letters import sums
-from kmtext.rated_words import rated_difficulty, row_of
 from kmtext.report import Level
-from kmtext.spelling import american
-from kmtext.syllables import count_syllables
-from kmtext.tokens import with_plain_marks
+from kmtext.words.frequencies import frequencies
+from kmtext.words.letters import sums
+from kmtext.words.rated_words import rated_difficulty, row_of
+from kmtext.words.spelling import american
+from kmtext.words.syllables import count_syllables
+from kmtext.words.tokens import with_plain_marks
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,7 +32,7 @@ RARE, UNCOMMON = 3.0, 4.0
 """Zipf frequencies (occurrences per 1,000 million words, log 10) below which a word is rare, or
 less than common: the bands of van Heuven and others 2014."""
 LEVELS: tuple[Level, ...] = ("A1", "A2", "B1", "B2", "C1", "C2")
-MODELS = Path(__file__).parent / "models"
+MODELS = Path(__file__).parents[1] / "models"
 EASIEST, SPREAD = 0.21, 1.8
 """What people call the easiest words on CompLex's scale; ours begins there and is wider."""
 _NUMBER_ZIPF = 5.0

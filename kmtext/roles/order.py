@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import accumulate, groupby
 from typing import Literal, NamedTuple
 
+from kmtext.english.sentences import RoleChances, Sentence
 from kmtext.report import Order, OrderVerdict, Role
-from kmtext.sentences import RoleChances, Sentence
 
 SURE = 0.5
 """Chance from which one sentence's role may decide what comes first."""

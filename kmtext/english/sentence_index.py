@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, chain
 
-from kmtext.sentences import Sentence
+from kmtext.english.sentences import Sentence
 
 _PART = re.compile(r"\w+")
 

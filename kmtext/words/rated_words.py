@@ -12,13 +12,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from kmtext.spelling import american
+from kmtext.words.spelling import american
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-PATH = Path(__file__).parent / "models" / "words.npz"
+PATH = Path(__file__).parents[1] / "models" / "words.npz"
 LEVELS = 255
 """A difficulty of 1, as it is kept."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kmtext.order import POSSIBLE, SURE, chance_of_message
+from kmtext.english.sentences import Sentence
 from kmtext.patterns import lazily
-from kmtext.sentences import Sentence
+from kmtext.roles.order import POSSIBLE, SURE, chance_of_message
 
 # Patterns are of small letters.
 REPORTS = lazily(

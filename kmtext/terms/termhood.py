@@ -17,10 +17,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from kmtext.difficulty import word_facts
-from kmtext.lists import Match
-from kmtext.sentences import Sentence, Word
-from kmtext.word_kinds import (
+from kmtext.english.sentences import Sentence, Word
+from kmtext.terms.lists import Match
+from kmtext.terms.word_kinds import (
     SCALE,
     Floats,
     Numbers,
@@ -32,8 +31,9 @@ from kmtext.word_kinds import (
     letter_runs,
     whole,
 )
+from kmtext.words.difficulty import word_facts
 
-MODEL = Path(__file__).parent / "models" / "jargon.npz"
+MODEL = Path(__file__).parents[1] / "models" / "jargon.npz"
 TAGS = ("NNP", "NN", "JJ", "VBN", "VBG", "VB", "RB", "IN", "DT", "CD", "CC")
 """Tags are told apart by how they begin; the rest are one more kind, and no word another."""
 OTHER_TAG, NO_WORD = len(TAGS), len(TAGS) + 1

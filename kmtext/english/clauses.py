@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kmtext.sentences import Sentence, Word
+from kmtext.english.sentences import Sentence, Word
 
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 _IN_A_SUBJECT = ("DT", "PRP", "JJ", "NN", "CD", "EX", "RB", "POS", "CC", "IN", "VBN", "VBG", "PDT")

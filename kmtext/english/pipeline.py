@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kmtext.errors import PipelineError
-from kmtext.tokens import TOKEN
+from kmtext.words.tokens import TOKEN
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
     from threadpoolctl import ThreadpoolController
 
-OWN_MODEL = Path(__file__).parent / "models" / "english.npz"
+OWN_MODEL = Path(__file__).parents[1] / "models" / "english.npz"
 _UNUSED = ("ner", "lemmatizer", "senter", "attribute_ruler")
 _LONG_RUN = re.compile(r"([^\w\s])\1{30,}")
 """Rows of dots or brackets, over which spaCy's tokenizer takes for ever."""
@@ -129,7 +129,7 @@ class _OwnModel:
     """kmtext's own small model. Its labels are a tag and, after bars, marks: "VBN|PASSIVE"."""
 
     def __init__(self) -> None:
-        from kmtext.tagger import Tagger
+        from kmtext.english.tagger import Tagger
 
         try:
             self._tagger = Tagger(OWN_MODEL)

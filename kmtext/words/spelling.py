@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from kmtext.tokens import words_of
+from kmtext.words.tokens import words_of
 
 _WHOLE_WORDS: dict[str, str] = dict(
     re.findall(

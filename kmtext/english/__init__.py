@@ -1,0 +1,1 @@
+"""Sentences of English: where they begin, the tags of their words, and where they can be parted."""

@@ -1,0 +1,1 @@
+"""Roles of sentences, and the order of what a text tells."""

@@ -1,0 +1,1 @@
+"""Terms: what may be jargon, and whether the text explains it."""

@@ -1,0 +1,1 @@
+"""Words: their forms, sounds, frequency and difficulty."""
