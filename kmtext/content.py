@@ -255,10 +255,14 @@ CONTENTS: tuple[Content, ...] = (
 BY_NAME = {content.name: content for content in CONTENTS}
 
 
-def addresses(analysis: Analysis) -> int:
-    """Return how often the prose says “you” or “we”."""
-    speaking = analysis.with_words(*ADDRESS)
-    return sum(word.facts.lower in ADDRESS for sentence in speaking for word in sentence.words)
+def addresses(analysis: Analysis, besides: Role | None = None) -> int:
+    """Return how often the prose says “you” or “we”, sentences of one role left out."""
+    return sum(
+        word.facts.lower in ADDRESS
+        for sentence in analysis.with_words(*ADDRESS)
+        if besides is None or sentence.role != besides
+        for word in sentence.words
+    )
 
 
 def tells_of_findings(analysis: Analysis) -> bool:

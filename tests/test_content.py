@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kmtext.analysis import Analysis, analyse
-from kmtext.content import ACTION, BY_NAME, CONTENTS, tells_of_findings
+from kmtext.content import ACTION, BY_NAME, CONTENTS, addresses, tells_of_findings
 from kmtext.english.pipeline import Pipeline
 from kmtext.readers import read_text
 from kmtext.rules import find_rule
@@ -146,3 +146,10 @@ def test_each_turn_of_phrase_is_found_by_its_words(name: str, pipeline: Pipeline
     turns = [f"It {turn}." for turn in TURNS[name].split("|")]
     analysis = analysed("\n\n".join([*turns, "It went."]), pipeline)
     assert [sentence.text for sentence in BY_NAME[name].topic_of(analysis)] == turns
+
+
+def test_we_who_did_the_study_speak_to_nobody(pipeline: Pipeline) -> None:
+    text = "We searched six databases for trials. We randomly put 40 people into two groups."
+    told = analysed(f"{text} You may want to try it.", pipeline)
+    assert addresses(told) == 3
+    assert addresses(told, besides="methods") == 1

@@ -123,7 +123,7 @@ class SaysLimits(Says):
 
 @dataclass(frozen=True, kw_only=True)
 class ReaderAddress(Gauge):
-    """Uses of “you” and “we” in 100 words."""
+    """Uses of “you” and “we” in 100 words; “we searched”, of how it was done, speaks to nobody."""
 
     name: str = "you-and-we"
     label: str = "‘you’ and ‘we’ in 100 words"
@@ -133,7 +133,7 @@ class ReaderAddress(Gauge):
     better: Literal["lower", "higher"] = "higher"
 
     def read(self, analysis: Analysis) -> float | None:
-        return per_hundred(addresses(analysis), analysis.counts.words)
+        return per_hundred(addresses(analysis, besides="methods"), analysis.counts.words)
 
 
 @dataclass(frozen=True, kw_only=True)
