@@ -13,7 +13,7 @@ from kmtext.terms.term import IS_DEFINED
 
 _BRACKET = re.compile(r"\s?(?:\w{1,30}\s){0,3}\(")
 """A bracket soon after: “sensitivity (…)”, “chronic neck pain (…)”."""
-_EXAMPLES = re.compile(r"\s(?:such as|including)\b")
+_EXAMPLES = re.compile(r"\s(?:such as|including)\b|(?<=symptoms)\sof\b")
 _PAIRED = re.compile(
     r"\b(?:acute|subacute|positive|negative),?\s(?:or|and|and/or|/)\s$", re.IGNORECASE
 )
@@ -54,7 +54,7 @@ class MisreadWord(Rule):
         ),
     )
     severity: Severity = "warning"
-    """In headings without a plain word for it, and beside its twin, it is advice."""
+    """In headings, and beside its twin, it is advice."""
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         uses: dict[str, list[tuple[Sentence, Match]]] = {}
@@ -65,7 +65,7 @@ class MisreadWord(Rule):
                 place, plain = in_place(analysis, unit, match)
                 message = _advice(match.entry, plain)
                 found = self.suggest(analysis, place, message, plain, len(later))
-                is_clear = (unit.block.is_prose or bool(plain)) and not _is_paired(unit, match)
+                is_clear = unit.block.is_prose and not _is_paired(unit, match)
                 yield found if is_clear else replace(found, severity="advice")
 
 
