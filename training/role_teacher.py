@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kmtext.roles.model import CHOICES, KINDS, softmax
-from training.larger_model import Course, fix_seed, loaded, rate_all, tune
+from training.larger_model import MINILM, Course, fix_seed, loaded, rate_all, tune
 
 UNSEEN = ((0, 1), (2, 3))
 """Of each larger model, the parts of the cross-validation that it does not learn from."""
@@ -94,7 +94,7 @@ def _tuned(shown: Shown, rows: NDArray[np.intp]) -> Callable[[Sequence[str]], An
     import torch  # only who makes the ratings anew needs it
 
     fix_seed(0)
-    model, head, tokenizer = loaded(KINDS * CHOICES)
+    model, head, tokenizer = loaded(MINILM, KINDS * CHOICES)
     drop = torch.nn.Dropout(0.1)
 
     def scores(some: Sequence[str]) -> Any:

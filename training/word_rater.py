@@ -1,8 +1,8 @@
-"""A larger model that learns how hard people find words, and rates those of many texts.
+"""Larger models that learn how hard people find words, and rate those of many texts.
 
-Used by `python -m training.difficulty`, never by the library. It is all-MiniLM-L6-v2 (Apache-2.0)
-with its upper four layers tuned on CompLex, a word beside the stretch of its sentence. Five such
-models each leave out a fifth of the word families, so that a judged word is also rated by a model
+Used by `python -m training.difficulty`, never by the library. They are all-MiniLM-L6-v2 and
+all-mpnet-base-v2 (both Apache-2.0), tuned on CompLex, a word beside the stretch of its sentence. Of each,
+five copies leave out a fifth of the word families, so that a judged word is also rated by models
 that never saw its like.
 """
 
@@ -22,14 +22,18 @@ from numpy.typing import NDArray
 
 from kmtext.words.difficulty import spelt_as_counted
 from kmtext.words.tokens import TOKEN, with_plain_marks
-from training.larger_model import Course, fix_seed, loaded, rate_all, tune
+from training.larger_model import MINILM, MPNET, Course, Published, fix_seed, loaded, rate_all, tune
 from training.texts import SEED, rows
 from training.vectors import texts
 
 Array = NDArray[np.float64]
 BATCH, LONGEST, ROUND = 32, 48, 6
 """`ROUND` words on either side of a word are read with it."""
-COURSE = Course(steps=250, warm_up=60, rate=1.5e-4, head_rate=3e-3)
+MODELS = {
+    MINILM: Course(steps=250, warm_up=60, rate=1.5e-4, head_rate=3e-3),
+    MPNET: Course(steps=250, warm_up=50, rate=6e-5, head_rate=2e-3),
+}
+"""The models, and how long and fast each is tuned."""
 FOLDS = 5
 SELDOM, NAMED = 5, 3
 """How often a word must stand in reviews, where no other text has it, and a name in all texts."""
@@ -40,7 +44,7 @@ class RatedForms(NamedTuple):
 
     forms: list[str]
     by_fold: Array
-    """A row for each model, a column for each word: on CompLex's scale."""
+    """A row for each fifth left out, a column for each word: on CompLex's scale."""
 
 
 class Place(NamedTuple):
@@ -109,32 +113,41 @@ def _is_wanted(form: str, counts: Mapping[str, int], reviewed: Mapping[str, int]
 def rate_words(cache: Path) -> RatedForms:
     """Return what the models say of the commonest words, kept in `cache` once known."""
     if not cache.exists():
-        judged = [row for row in rows("complex", "train") if row["words"] == "single"]
-        judged = [row for row in judged if row["term"].isalpha()]
-        told = [in_sentence(row["term"], row["sentence"]) for row in judged]
-        wanted = np.array([row["difficulty"] for row in judged])
-        fold = np.array([family_fold(row["term"]) for row in judged])
-        asked, by_fold = places(), []
-        for number in range(FOLDS):
-            learnt = np.flatnonzero(fold != number)
-            judge = _tuned([told[at] for at in learnt], wanted[learnt], number)
-            said = judge([told[at] for at in np.flatnonzero(fold == number)])
-            r = np.corrcoef(said, wanted[fold == number])[0, 1]
-            print(f"larger model, a fifth of the word families held out: r = {r:.3f}", flush=True)
-            found = judge([of[number % len(of)] for of in asked.values()])
-            by_fold.append(found.round(4).tolist())
+        asked = places()
+        by_fold = [
+            np.mean(list(_said_without(number, asked)), axis=0).round(4).tolist()
+            for number in range(FOLDS)
+        ]
         kept = {"forms": list(asked), "by_fold": by_fold}
         cache.write_text(json.dumps(kept), encoding="utf-8")
     kept = json.loads(cache.read_text(encoding="utf-8"))
     return RatedForms(kept["forms"], np.array(kept["by_fold"]))
 
 
-def _tuned(told: Sequence[Place], wanted: Array, seed: int) -> Callable[[Sequence[Place]], Array]:
-    """Tune the model on judged words; return what rates words where they stand."""
+def _said_without(number: int, asked: Mapping[str, Sequence[Place]]) -> Iterator[Array]:
+    """Yield what each model says of words, tuned without a fifth of the word families."""
+    judged = [row for row in rows("complex", "train") if row["words"] == "single"]
+    judged = [row for row in judged if row["term"].isalpha()]
+    told = [in_sentence(row["term"], row["sentence"]) for row in judged]
+    wanted = np.array([row["difficulty"] for row in judged])
+    held = np.array([family_fold(row["term"]) for row in judged]) == number
+    for published, course in MODELS.items():
+        learnt = [told[at] for at in np.flatnonzero(~held)]
+        judge = _tuned(published, course, learnt, wanted[~held], number)
+        said = judge([told[at] for at in np.flatnonzero(held)])
+        r = np.corrcoef(said, wanted[held])[0, 1]
+        print(f"larger model, a fifth of the word families held out: r = {r:.3f}", flush=True)
+        yield judge([of[number % len(of)] for of in asked.values()])
+
+
+def _tuned(
+    published: Published, course: Course, told: Sequence[Place], wanted: Array, seed: int
+) -> Callable[[Sequence[Place]], Array]:
+    """Tune a model on judged words; return what rates words where they stand."""
     import torch
 
     fix_seed(seed)
-    model, head, tokenizer = loaded(1)
+    model, head, tokenizer = loaded(published, 1)
     mean, spread = wanted.mean(), wanted.std()
 
     def rated(some: Sequence[Place]) -> Any:
@@ -148,9 +161,8 @@ def _tuned(told: Sequence[Place], wanted: Array, seed: int) -> Callable[[Sequenc
         )
         with torch.autocast("cpu", torch.bfloat16):
             states = model(**words).last_hidden_state
-            own = (words["token_type_ids"] == 0) & (words["attention_mask"] == 1)
-            own[:, 0] = False
-            own = own.unsqueeze(-1)
+            of = [[part == 0 for part in words.sequence_ids(row)] for row in range(len(some))]
+            own = torch.tensor(of).unsqueeze(-1)
             pooled = (states * own).sum(1) / own.sum(1)
         return head(torch.cat([pooled, states[:, 0]], -1).float())[:, 0]
 
@@ -163,7 +175,7 @@ def _tuned(told: Sequence[Place], wanted: Array, seed: int) -> Callable[[Sequenc
         found = rate_all(lengths, lambda batch: rated([some[at] for at in batch]))
         return np.asarray(found * spread + mean)
 
-    tune(model, head, COURSE, _batches(len(told), seed), lambda batch: (errors(batch) ** 2).mean())
+    tune(model, head, course, _batches(len(told), seed), lambda batch: (errors(batch) ** 2).mean())
     return judge
 
 
