@@ -89,7 +89,7 @@ class UnexplainedJargon(Rule):
     """How likely unknown a term must be, 0 to 1, for more than advice."""
     possible: float = 0.34
     """The same, of a term with a hard word: “humerus”."""
-    certain: float = 0.95
+    certain: float = 0.8
     """How likely unknown a term must be, 0 to 1, for more than advice where its sentence hints at it."""
     clear: float = 0.9
     """The same, of a phrase of everyday words that has no plainer ones: “service delivery”."""

@@ -18,6 +18,8 @@ _SUBSTANCES = tuple(
     )
 )
 """What the names of medicines and chemicals end in."""
+_SALTS = ("ate", "ide", "ine", "ol", "acid")
+"""What they end in where they have two words: “isosorbide dinitrate”."""
 _GENUS = re.compile(r"\b[A-Z][a-z]?\.\s?$")
 """Before the name of a species: “H. pylori”."""
 _COMMON = 3.5
@@ -30,7 +32,7 @@ _CLASS = re.compile(
 _IS_PUT_NEXT = re.compile(r"\s?--\s?an?\s")
 _SYMBOL = re.compile(r"([A-Z][A-Za-z]{0,5}\d{0,3}[A-Za-z]?)(?:[ ‐-][a-z]{2,20}){1,2}")
 """A name in capitals and ordinary words: “Exo1 activity”."""
-_UNCOMMON, _RARE = 3.4, 2.9
+_UNCOMMON, _RARE = 3.6, 3.2
 """Zipf frequency below which the rarest word of a term must lie; a single word by itself."""
 
 
@@ -61,7 +63,7 @@ class RareWord(Rule):
     """Of terms that are not `sure`."""
     easy: float = 0.15
     """Terms of which no word is harder than this, 0 to 1, are left alone: “tests”, “region”."""
-    sure: float = 0.9
+    sure: float = 0.85
     """How likely unknown a term must be, 0 to 1, for a warning."""
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
@@ -89,9 +91,8 @@ class RareWord(Rule):
             and term.sentence.block.is_prose
             and bool(_ORDINARY.fullmatch(term.text))
             and not words[-1].tag.startswith(("VB", "IN"))
-            and (bool(words[1:]) or words[0].tag.startswith("NN"))
             and min(word.facts.zipf for word in words) < (_UNCOMMON if words[1:] else _RARE)
-            and not term.text.removesuffix("s").endswith(_SUBSTANCES)
+            and not term.text.removesuffix("s").endswith(_SALTS if words[1:] else _SUBSTANCES)
             and not _GENUS.search(before)
             and not is_glossed(term, analysis.prose_after(term.sentence)[:2])
         )

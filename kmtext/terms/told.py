@@ -73,7 +73,7 @@ _ENDING = 3
 """Letters that may differ between forms of a term: “pool” and “pooled”."""
 _BEHIND_WORDS = lazily(r"(?:[a-z]|\b(?P<initial>[A-Z])[A-Z]+s?)\s\((?:also\s|or\s)?[\"'‘“]?$")
 _CLOSED = lazily(r"[\"'’”]?(?:\s\([A-Z][\w‐-]{1,9}\))?\)|\s[\w‐-]+\ssuch as\s")
-_BEHIND_OR = lazily(r"([\w‐-]+\s[\w‐-]+),?\sor\s$")
+_BEHIND_OR = lazily(r"([\w‐-]+[\"'’”]?\s[\w‐-]+),?\sor\s[\"'‘“]?$")
 
 
 def is_told(
