@@ -16,6 +16,8 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 """A sentence that says why researchers are not sure is plain enough."""
+_CASES = re.compile(r"\b(?:cases|healthy|matched)\b", re.IGNORECASE)
+"""Beside these, controls are people without the disease."""
 _UNSURE = ("conclusions c", "conclusion", "caution")
 _SAYS_WHAT = re.compile(
     r"\binterventions?\s(?:was|were|is|are|consist(?:s|ed)\sof|involve[sd]|include[sd]|comprise[sd])\s(?:an?|the|\d)\b"
@@ -46,6 +48,10 @@ class ResearchRegister(Rule):
         Example(
             bad="Pain was lower «compared to controls».",
             good="Pain was lower than in people who had no treatment. They had control of it.",
+        ),
+        Example(
+            bad="Pupils in «control schools» sat more.",
+            good="Pupils in control schools, which kept their desks, sat more. They put it in a safe place.",
         ),
         Example(
             bad="The pill is «effective in reducing» pain.",
@@ -103,6 +109,7 @@ class ResearchRegister(Rule):
                 place
                 for sentence in analysis.holding(turn.cue)
                 if not (turn.cue in _UNSURE and _REASON.search(sentence.text))
+                if not (turn.cue == "control" and _CASES.search(sentence.text))
                 for _, place in found(sentence, turn.pattern)
             ]
             if places:

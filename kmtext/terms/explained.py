@@ -25,7 +25,7 @@ _NEAR = 8
 _SKIPPED = re.compile(r"[\"'”’]?(?:\s?\((?:or\s)?[\"'“‘]?[A-Z][\w-]{0,9}[\"'”’]?\))?[\"'”’]?")
 """A closing quotation mark, and the term's own acronym in brackets, which stand between."""
 _AFTER = re.compile(
-    r"""(?P<reference>\s?\(\s?(?:see|n\s?=|p\s?[<=>]|\d|fig|table|ref|[A-Z0-9-]+s?\)
+    r"""(?P<reference>\s?\(\s?(?:see|[Pp]hase\s\d|explained|n\s?=|p\s?[<=>]|\d|fig|table|ref|[A-Z0-9-]+s?\)
         |studied|involving\s(?:[\w,]+\s){0,3}(?:\d|people|women|men|patients|participants|children|infants|adults)
         |based\son|data\b|evidence|quality\sof|[A-Z][\w-]+\s?®
         |(?:very\s)?(?:low|moderate|high)[\s‐-](?:quality|certainty)
@@ -102,6 +102,10 @@ _CLASS_OF_LIST = re.compile(
 """“medicines for reducing acid (”: what stands in the brackets is told to be a medicine."""
 _ASKED = re.compile(r"\b(?:if|whether)\s$")
 """Before a term of which the text asks what it does: “We do not know if it helps”."""
+_INSIDE = re.compile(r"\b(?:after|by|during|for|from|in|of|on|with)\s(?:an?\s|the\s)?$")
+"""Before a term that is not what its sentence is about: “Pain during labour is a …”."""
+_OF_SUBJECTS = frozenset(("being", "doing", "is", "plural"))
+"""Cues that tell of what their sentence is about."""
 _CALLED_LIST = re.compile(r"\b(?:called|known as|named)\s[^.;:()]+(?:,|\sand|\sor|,\sand)\s$")
 _OPENS_GLOSS = re.compile(
     r"(?:an?|the|or|i\.?e\.?|also|known|called|which|that|when|where|meaning|one|\w+ing)\b", re.I
@@ -191,6 +195,8 @@ def signs(sentence: Sentence, stretch: Stretch, following: str) -> dict[str, flo
     if side_after == "closing" and side_before != "bracketed":
         side_after = None
     if _ASKED.search(text, max(0, start - _LEAD_IN), start):
+        return {}
+    if side_after in _OF_SUBJECTS and _INSIDE.search(text, max(0, start - _LEAD_IN), start):
         return {}
     found: dict[str, float] = {}
     if last > len(words) - _LAST_WORDS and (means := _NEXT_MEANS.match(following)):
