@@ -75,6 +75,11 @@ TURNS = (
         for half in ("intervention", "control")
     ),
     _turn(
+        "sponsor ",
+        r"(?:the|this\sstudy[’']s|study|trial)\ssponsor\b(?=\s(?:ran|created|reviewed|began|conducted|is|was|will|may|has|decided|stopped)\b)",
+        "Say who it was, such as the company that makes the medicine.",
+    ),
+    _turn(
         "outcome",
         r"(?:better|improved?|improves|improving|worse|poor|poorer|good|favou?rable|unfavou?rable)\s"
         rf"(?:\w{{1,12}}\s)?outcomes?\b{_EXAMPLES_FOLLOW}",

@@ -54,6 +54,10 @@ class ResearchRegister(Rule):
             good="Pupils in control schools, which kept their desks, sat more. They put it in a safe place.",
         ),
         Example(
+            bad="«The sponsor» ran the study.",
+            good="The company that makes the pill ran the study. The sponsor of the walk is a bank.",
+        ),
+        Example(
             bad="The pill is «effective in reducing» pain.",
             good="The pill reduces pain. It is less effective in reducing fever.",
         ),
