@@ -16,7 +16,8 @@ _ORDINARY = re.compile(r"[a-z]{1,40}(?:[ ‐-][a-z]{1,40}){0,9}")
 """No sign, figure or name: “effector proteins”, not “IgM” or “T. cruzi”."""
 _SUBSTANCES = tuple(
     re.findall(
-        r"\w+", "ine ol ide ate ite one in an il am ab ib ene azole pril vir um on ux ac oid form acid"
+        r"\w+",
+        "ine ol ide ate ite one in an il am ab ib ene azole pril vir um on ux ac oid form acid",
     )
 )
 """What the names of medicines and chemicals end in."""
