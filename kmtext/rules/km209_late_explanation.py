@@ -10,7 +10,9 @@ from kmtext.rules.base import Example, Rule, listed, quoted
 from kmtext.terms.term import Term, explained_late
 from kmtext.terms.told import is_glossed
 
-_POINTS = re.compile(r"\((?:explained|see)\b")
+_NAMED = re.compile(r"\b(?:called|known as|termed)\s[^.;:]{0,40}$")
+"""What stands before the term is what it means."""
+_POINTS = re.compile(r"[^.;:]{0,40}\((?:explained|see)\b")
 """The text says where it explains a term."""
 
 
@@ -64,12 +66,9 @@ class LateExplanation(Rule):
     def _is_hard(self, first: Term) -> bool:
         """Return whether readers stumble over a term that only an explanation makes plain."""
         is_sure = first.probability >= self.sure and first.list not in (None, "medicines")
-        return is_sure and not is_glossed(first, ()) and not _POINTS.search(_behind(first))
-
-
-def _behind(first: Term) -> str:
-    """Return what follows a term in its sentence."""
-    return first.sentence.text.partition(first.text)[2]
+        before, _, after = first.sentence.text.partition(first.text)
+        is_named = _NAMED.search(before) or _POINTS.match(after)
+        return is_sure and not is_named and not is_glossed(first, ())
 
 
 def _remedy(first: Term) -> str:

@@ -18,9 +18,11 @@ _REASON = re.compile(
 """A sentence that says why researchers are not sure is plain enough."""
 _CASES = re.compile(r"\b(?:cases|healthy|matched)\b", re.IGNORECASE)
 """Beside these, controls are people without the disease."""
+_COMPARED = ("intervention", "intervention ", "control ")
+"""Turns that need no more words where the text tells what an intervention was."""
 _UNSURE = ("conclusions c", "conclusion", "caution")
 _SAYS_WHAT = re.compile(
-    r"\binterventions?\s(?:was|were|is|are|consist(?:s|ed)\sof|involve[sd]|include[sd]|comprise[sd])\s(?:an?|the|\d)\b"
+    r"\(intervention|\binterventions?\s(?:was|were|is|are|consist(?:s|ed)\sof|involve[sd]|include[sd]|comprise[sd])\s(?:an?|the|\d)\b"
 )
 """Where a text tells what an intervention was, it may go on with the word."""
 
@@ -107,7 +109,7 @@ class ResearchRegister(Rule):
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         for turn in TURNS:
-            if turn.cue == "intervention" and _tells_what(analysis):
+            if turn.cue in _COMPARED and _tells_what(analysis):
                 continue
             places = [
                 place
@@ -125,7 +127,7 @@ class ResearchRegister(Rule):
 def _tells_what(analysis: Analysis) -> bool:
     """Return whether a text says what an intervention was."""
     sentences = analysis.with_words("intervention", "interventions")
-    return any(_SAYS_WHAT.search(sentence.text) for sentence in sentences)
+    return any(_SAYS_WHAT.search(sentence.lower) for sentence in sentences)
 
 
 def _fitted(analysis: Analysis, place: tuple[int, int], plain: tuple[str, ...]) -> tuple[str, ...]:

@@ -97,12 +97,12 @@ def is_told(
     )  # “side effects or adverse events”
 
 
-def is_hinted(term: Term, entry: Entry) -> bool:
-    """Return whether the term's sentence holds half of what its meaning says, or all of a plain word."""
+def is_hinted(term: Term, entry: Entry, share: float) -> bool:
+    """Return whether the term's sentence holds this share of what its meaning or a plain word says."""
     own = _stems(term.text)
     around = _stems(" ".join(_parted(term)))
     in_plain_words = any(_says(around, telling_stems(plain) - own, 1, 1) for plain in entry.plain)
-    return in_plain_words or _says(around, telling_stems(entry.meaning) - own, 1)
+    return in_plain_words or _says(around, telling_stems(entry.meaning) - own, 1, share)
 
 
 def _is_put_in_brackets(term: Term, preceding: Sequence[Sentence]) -> bool:
