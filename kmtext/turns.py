@@ -65,6 +65,21 @@ TURNS = (
         r"(?:compared|relative|comparison)\s(?:to|with)\s(?:the\s|a\s)?controls?\b(?!\s(?:group|arm|over|of|treat|not|who|with|participant|patient|people|women|children|condition|\())",
         "Say what the others had: no treatment, a dummy one or usual care?",
     ),
+    *(
+        _turn(
+            f"{half} ",
+            rf"(?<!\(){half}\s(?:areas?|children|clinics?|families|family|homes?|hospitals?|practices?"
+            rf"|pupils?|schools?|sites?|villages?|wards?)\b{_EXAMPLES_FOLLOW}",
+            "Say which they were, as in ‘schools with the new desks’ or ‘schools without them’.",
+        )
+        for half in ("intervention", "control")
+    ),
+    _turn(
+        "sponsor ",
+        r"(?:the|this\sstudy[’']s|study|trial)\ssponsor\b(?=\s(?:ran|created|reviewed|began|conducted|is|was|will|may|has|decided|stopped)\b)",
+        "Say who it was, such as the company that makes the medicine.",
+        "advice",  # reports of trials often say so at the top
+    ),
     _turn(
         "outcome",
         r"(?:better|improved?|improves|improving|worse|poor|poorer|good|favou?rable|unfavou?rable)\s"

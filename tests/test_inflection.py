@@ -87,6 +87,8 @@ medicine to thin the blood:medicines to thin the blood  a heart attack:heart att
 side effects:side effects  people:people  data:data  genetics:genetics  diabetes:diabetes
 person who has asthma:people who have asthma  step forward:steps forward
 person who often worries:people who often worry  person who teaches:people who teach
+germ that medicines do not kill:germs that medicines do not kill  area under the curve:areas under the curve
+five-year forward view:five-year forward views
 treatment shown to work:treatments shown to work  disease that can spread:diseases that can spread
 arthritis:arthritis  series:series  quiz:quizzes  leaf:leaves  programme:programmes
 """

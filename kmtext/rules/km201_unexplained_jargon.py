@@ -90,7 +90,10 @@ class UnexplainedJargon(Rule):
     possible: float = 0.34
     """The same, of a term with a hard word: “humerus”."""
     certain: float = 0.95
-    """How likely unknown a term must be, 0 to 1, for more than advice where its sentence hints at it."""
+    """How likely unknown a term must be, 0 to 1, for more than advice where its sentence says all of
+    its meaning."""
+    doubtful: float = 0.8
+    """The same, where its sentence says half of it."""
     clear: float = 0.9
     """The same, of a phrase of everyday words that has no plainer ones: “service delivery”."""
     most: float = 9.0
@@ -130,7 +133,9 @@ class UnexplainedJargon(Rule):
         is_plain_phrase = len(words) > 1 and all(w.facts.zipf >= _EVERYDAY for w in words)
         if is_plain_phrase and not term.plain and term.probability < self.clear:
             return True
-        return term.probability < self.certain and is_hinted(term, match.entry)
+        if term.probability >= self.certain:
+            return False
+        return is_hinted(term, match.entry, 0.5 if term.probability < self.doubtful else 1.0)
 
     def _about(self, use: _Use, analysis: Analysis) -> Suggestion:
         """Return a suggestion about a term, or about the longer one that it is part of."""

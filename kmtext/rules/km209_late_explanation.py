@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -7,6 +8,12 @@ from kmtext.analysis import Analysis
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, listed, quoted
 from kmtext.terms.term import Term, explained_late
+from kmtext.terms.told import is_glossed
+
+_NAMED = re.compile(r"\b(?:called|known as|termed)\s[^.;:]{0,40}$")
+"""What stands before the term is what it means."""
+_POINTS = re.compile(r"[^.;:]{0,40}\((?:explained|see)\b")
+"""The text says where it explains a term."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,9 +22,9 @@ class LateExplanation(Rule):
 
     ## Why
     Readers meet the term in the title or the key message and stop there. The explanation that
-    helps stands further on. Where it follows at once, where no plain words could take the place of
-    the term, and in a heading, which has no room for an explanation, this is mere advice. A heading
-    whose term has no plain words is left alone: it names what the text is about.
+    helps stands further on. Where it follows at once, where the term is the name of a medicine, and
+    in a heading, which has no room for an explanation, this is mere advice. A heading whose term
+    has no plain words is left alone: it names what the text is about.
 
     ## Source
     Editors of lay summaries mark it. NHS service manual: explain at first use. Convention.
@@ -35,6 +42,10 @@ class LateExplanation(Rule):
     )
     words: int = 40
     """How many words on an explanation comes too late for mere advice."""
+    far: int = 60
+    """The same, of a term that no plain words could take the place of."""
+    sure: float = 0.8
+    """How likely unknown such a term must be, 0 to 1."""
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         uses = {unit.words[m.first].start: m.entry.use for unit, m in analysis.phrases("jargon")}
@@ -46,10 +57,18 @@ class LateExplanation(Rule):
                 continue
             message = f"You explain this only later, in {where}. {_remedy(first)}."
             suggestion = self.suggest(analysis, (first.start, first.end), message)
-            is_near = len(between.split(maxsplit=self.words)) < self.words
-            known = uses.get(first.start) == "mild" or not first.plain
+            enough = self.words if first.plain else self.far
+            is_near = len(between.split(maxsplit=enough)) < enough
+            known = uses.get(first.start) == "mild" or not (first.plain or self._is_hard(first))
             mild = is_near or known or not first.sentence.block.is_prose
             yield replace(suggestion, severity="advice") if mild else suggestion
+
+    def _is_hard(self, first: Term) -> bool:
+        """Return whether readers stumble over a term that only an explanation makes plain."""
+        is_sure = first.probability >= self.sure and first.list not in (None, "medicines")
+        before, _, after = first.sentence.text.partition(first.text)
+        is_named = _NAMED.search(before) or _POINTS.match(after)
+        return is_sure and not is_named and not is_glossed(first, ())
 
 
 def _remedy(first: Term) -> str:

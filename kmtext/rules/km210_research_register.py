@@ -16,9 +16,13 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 """A sentence that says why researchers are not sure is plain enough."""
+_CASES = re.compile(r"\b(?:cases|healthy|matched)\b", re.IGNORECASE)
+"""Beside these, controls are people without the disease."""
+_COMPARED = ("intervention", "intervention ", "control ")
+"""Turns that need no more words where the text tells what an intervention was."""
 _UNSURE = ("conclusions c", "conclusion", "caution")
 _SAYS_WHAT = re.compile(
-    r"\binterventions?\s(?:was|were|is|are|consist(?:s|ed)\sof|involve[sd]|include[sd]|comprise[sd])\s(?:an?|the|\d)\b"
+    r"\(intervention|\binterventions?\s(?:was|were|is|are|consist(?:s|ed)\sof|involve[sd]|include[sd]|comprise[sd])\s(?:an?|the|\d)\b"
 )
 """Where a text tells what an intervention was, it may go on with the word."""
 
@@ -46,6 +50,14 @@ class ResearchRegister(Rule):
         Example(
             bad="Pain was lower «compared to controls».",
             good="Pain was lower than in people who had no treatment. They had control of it.",
+        ),
+        Example(
+            bad="Pupils in «control schools» sat more.",
+            good="Pupils in control schools, which kept their desks, sat more. They put it in a safe place.",
+        ),
+        Example(
+            bad="«The sponsor» ran the study.",
+            good="The company that makes the pill ran the study. The sponsor of the walk is a bank.",
         ),
         Example(
             bad="The pill is «effective in reducing» pain.",
@@ -97,12 +109,13 @@ class ResearchRegister(Rule):
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         for turn in TURNS:
-            if turn.cue == "intervention" and _tells_what(analysis):
+            if turn.cue in _COMPARED and _tells_what(analysis):
                 continue
             places = [
                 place
                 for sentence in analysis.holding(turn.cue)
                 if not (turn.cue in _UNSURE and _REASON.search(sentence.text))
+                if not (turn.cue == "control" and _CASES.search(sentence.text))
                 for _, place in found(sentence, turn.pattern)
             ]
             if places:
@@ -114,7 +127,7 @@ class ResearchRegister(Rule):
 def _tells_what(analysis: Analysis) -> bool:
     """Return whether a text says what an intervention was."""
     sentences = analysis.with_words("intervention", "interventions")
-    return any(_SAYS_WHAT.search(sentence.text) for sentence in sentences)
+    return any(_SAYS_WHAT.search(sentence.lower) for sentence in sentences)
 
 
 def _fitted(analysis: Analysis, place: tuple[int, int], plain: tuple[str, ...]) -> tuple[str, ...]:

@@ -25,24 +25,37 @@ _NEAR = 8
 _SKIPPED = re.compile(r"[\"'”’]?(?:\s?\((?:or\s)?[\"'“‘]?[A-Z][\w-]{0,9}[\"'”’]?\))?[\"'”’]?")
 """A closing quotation mark, and the term's own acronym in brackets, which stand between."""
 _AFTER = re.compile(
-    r"""(?P<reference>\s?\(\s?(?:see|n\s?=|p\s?[<=>]|\d|fig|table|ref|[A-Z0-9-]+s?\)
-        |studied|involving|based\son|data\b|evidence|quality\sof|[A-Z][\w-]+\s?®
+    r"""(?P<reference>\s?\(\s?(?:see|[Pp]hase\s\d|explained|n\s?=|p\s?[<=>]|\d|fig|table|ref|[A-Z0-9-]+s?\)
+        |studied|involving\s(?:[\w,]+\s){0,3}(?:\d|people|women|men|patients|participants|children|infants|adults)
+        |based\son|data\b|evidence|quality\sof|[A-Z][\w-]+\s?®
         |(?:very\s)?(?:low|moderate|high)[\s‐-](?:quality|certainty)
         |(?:one|two|three|four|five|six|seven|eight|nine|ten|several|all|most)\s(?:\w+\s)?
          (?:stud|trial|people|women|men|patients|participants|children)))
     |(?P<brackets>\s?\([^()]*[a-z]{3}[^()]*(?:\)|$))
-    |(?P<alias>,?\s\(?(?:which\sis\s|or\s)?(?:also|sometimes|often)?\s?(?:known\sas|called|referred\sto\sas)\s)
+    |(?P<alias>(?:,\s|\s\()(?:which\sis\s|or\s)?(?:known\sas|called|referred\sto\sas)\s
+        |,?\s\(?(?:which\sis\s|or\s)?(?:also|sometimes|often)\s(?:known\sas|called|referred\sto\sas)\s)
     |(?P<says>,?\s(?:which|that)\s(?:was|were|had|did)\b
         |,?\sso\s
         |\s(?:has|have|had|may|might|could|will|would|should)\s(?:been|not|also|never|be|have|help)\b
         |\s(?:is|are|was|were)\s
             (?:on|in|at|more|less|often|very|still|now|likely|rising|not|able|better|worse|needed
-            |common|commonly|widely|rare|important|effective|associated|linked|recommended)\s
+            |common|commonly|widely|rare|important|effective|associated|linked|recommended
+            |abundant|essential|generally|impacted|mostly|preferred|similar|usually)\s
+        |\s(?:was|were)\s(?:\w+ly\s)?\w+ed\s
+        |\scan\s(?:also|be|often|sometimes)\s
+        |\s(?:is|are|was|were)\s(?:also\s)?(?:an?|one\sof\sthe|the)\s
+            (?:(?!that\b|which\b|who\b|of\b|in\b|used\b)[\w‐-]+\s){0,3}?
+            (?:best|burden|cause|challenge|concern|emergency|factor|focus|important\spart|issue|option
+            |priority|problem|risk|strategy|threat)s?\b
+        |\s(?:is|are)\san?\s(?:[\w‐-]+\s){0,2}?(?:common|important|major|serious|threatening|costly)\s
+            (?:[\w‐-]+\s)?(?:condition|disease|disorder|illness|infection)s?(?=[.,;]|\s(?:and|but|worldwide)\b)
+        |,?\swhich\s(?:is|are)\s(?:very\s)?(?:common|crucial|essential|important|an?\s(?:essential|key|important))\b
+        |,\sthe\s(?:authors|research|researchers|review|study|trials?)\b
         |\s(?:happens?|occurs?)\s(?:often|more|less|rarely|in|at)\b)
     |(?P<which>(?:,?\swhich|,\sthat)\s(?:is|are|means?|refers?\sto)\b)
     |(?P<clause>\s?(?:,|--?|–|—)\s?(?:which|where|when|meaning|that\sis|i\.\s?e)\b)
     |(?P<dashes>(?:\s-\s|\s?[–—]\s?)(?!(?:and|but|or|as|not|with)\b)[a-z][^–—]{5,60}(?:\s-\s|[–—]))
-    |(?P<or>,\sor\s(?!["“‘]?[A-Z]{2})[^,.;()]{3,60}[,;)])
+    |(?P<or>,\sor\s(?![^,.;()]*[A-Z]{2})[^,.;()]{3,60}[,;)])
     |(?P<either>,?\sor\s)
     |(?P<apposition>,\s(?:an?|the|one\sof)\s(?:[\w-]+\s){0,3}(?:type|kind|form|sort|way|drug|medicine|treatment|disease|condition|substance|protein|hormone|chemical|bacterium|virus)\b)
     |(?P<article>,\s(?:an?|the|one\sof)\s)
@@ -83,8 +96,16 @@ _CLASS_NOUN = (
     r"(?:drugs?|medicines?|medications?|treatments?|proteins?|genes?|diseases?|conditions?"
     r"|virus(?:es)?|bacteri\w{1,3}|parasites?|substances?|hormones?|tests?|techniques?|methods?)"
 )
-_CLASS_OF_LIST = re.compile(rf"\b{_CLASS_NOUN}(?:\s[\w-]+){{0,5}}\s\($")
+_CLASS_OF_LIST = re.compile(
+    rf"\b{_CLASS_NOUN}(?:\s[\w-]+){{0,5}}\s\((?:(?:e\.g\.|such as|[\w-]+(?:\s[\w-]+)?(?:,|,?\sor|,?\sand))\s)*$"
+)
 """“medicines for reducing acid (”: what stands in the brackets is told to be a medicine."""
+_ASKED = re.compile(r"\b(?:if|whether)\s$")
+"""Before a term of which the text asks what it does: “We do not know if it helps”."""
+_INSIDE = re.compile(r"\b(?:after|by|during|for|from|in|of|on|with)\s(?:an?\s|the\s)?$")
+"""Before a term that is not what its sentence is about: “Pain during labour is a …”."""
+_OF_SUBJECTS = frozenset(("being", "doing", "is", "plural"))
+"""Cues that tell of what their sentence is about."""
 _CALLED_LIST = re.compile(r"\b(?:called|known as|named)\s[^.;:()]+(?:,|\sand|\sor|,\sand)\s$")
 _OPENS_GLOSS = re.compile(
     r"(?:an?|the|or|i\.?e\.?|also|known|called|which|that|when|where|meaning|one|\w+ing)\b", re.I
@@ -173,12 +194,16 @@ def signs(sentence: Sentence, stretch: Stretch, following: str) -> dict[str, flo
     side_after = after.lastgroup if after else None
     if side_after == "closing" and side_before != "bracketed":
         side_after = None
+    if _ASKED.search(text, max(0, start - _LEAD_IN), start):
+        return {}
+    if side_after in _OF_SUBJECTS and _INSIDE.search(text, max(0, start - _LEAD_IN), start):
+        return {}
     found: dict[str, float] = {}
     if last > len(words) - _LAST_WORDS and (means := _NEXT_MEANS.match(following)):
         found["next means" if "mean" in means[0] else "next is"] = 1.0
     if side_after:
         found[f"after {side_after}"] = 1.0
-    if side_before == "within" and _CLASS_OF_LIST.search(text, 0, text.rfind("(", 0, start) + 1):
+    if side_before == "within" and _CLASS_OF_LIST.search(text, 0, start):
         found["within class"] = 1.0
     if side_before in ("opening", "within") and found.keys() <= {"after end"}:
         return {}  # by themselves these say nothing of a gloss

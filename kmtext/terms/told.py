@@ -19,7 +19,7 @@ from kmtext.words.spelling import american
 _SHORT_FORM = lazily(
     r"(?:\s[a-z‐-]+)?(?:;\s|,?\s(?:\(|or [\"“‘]))(?:or |the )?([A-Z][\w‐-]{1,9}?)s?[);,:\"”’]"
 )
-_WORKS = lazily(r"\s(?:uses?|consists? of|works? by)\s")
+_WORKS = lazily(r"\s(?:uses?|consists? of|works? by|(?:develops?|grows?|starts?) (?:from|in))\s")
 """What a thing does or is made of, where a sentence opens with its name."""
 _NAMED_BY = lazily(
     r"(?:called(?!\s(?:for|in|on|off|upon)\s)|known (?:as|of)|termed|named|referred to as)\s"
@@ -62,6 +62,8 @@ _IN_BRACKETS = lazily(
     r"|very|when|where|with|all|and|or|but|range|trials?|certainty|confidence|quality|stud\w+)\b)[a-z][^()\d]{2,80}[a-z][\"'’”]?\)"
 )
 """“(plain words that say what it is)”, not “(two studies)”."""
+_KIND_OF = r"(?:cancer|condition|disease|drug|infection|medicine|test|treatment|trial|study)s?"
+"""What may stand behind an adjective where its meaning is told: “investigational”."""
 _FORM = lazily(r"(?:s|ly)?(?![\w‐-])")
 """What a form of a term may end in: “parenterally”."""
 _LETTERS = lazily(r"[^\W\d_]{3,}")
@@ -71,7 +73,7 @@ _ENDING = 3
 """Letters that may differ between forms of a term: “pool” and “pooled”."""
 _BEHIND_WORDS = lazily(r"(?:[a-z]|\b(?P<initial>[A-Z])[A-Z]+s?)\s\((?:also\s|or\s)?[\"'‘“]?$")
 _CLOSED = lazily(r"[\"'’”]?(?:\s\([A-Z][\w‐-]{1,9}\))?\)|\s[\w‐-]+\ssuch as\s")
-_BEHIND_OR = lazily(r"([\w‐-]+\s[\w‐-]+),?\sor\s$")
+_BEHIND_OR = lazily(r"([\w‐-]+[\"'’”]?\s[\w‐-]+),?\sor\s[\"'‘“]?$")
 
 
 def is_told(
@@ -82,9 +84,11 @@ def is_told(
         return True
     before, after = _parted(term)
     glosses = (entry.meaning, *entry.plain)
-    around = _stems(_joined((*preceding, *following)) + before + after)
+    own = _stems(term.text)
     least = 1 if entry.list == "medicines" else 2
-    if any(_says(around, telling_stems(gloss), least) for gloss in glosses):
+    around = [_stems(before + after), *(_stems(beside.text) for beside in (*preceding, *following))]
+    telling = [telling_stems(gloss) - own for gloss in glosses]
+    if any(_says(stems, gloss, least) for stems in around for gloss in telling):
         return True
     other_name = _BEHIND_OR.search(before)
     named = _stems(other_name[1]) if other_name else frozenset[str]()
@@ -93,12 +97,12 @@ def is_told(
     )  # “side effects or adverse events”
 
 
-def is_hinted(term: Term, entry: Entry) -> bool:
-    """Return whether the term's sentence holds half of what its meaning says, or all of a plain word."""
+def is_hinted(term: Term, entry: Entry, share: float) -> bool:
+    """Return whether the term's sentence holds this share of what its meaning or a plain word says."""
     own = _stems(term.text)
     around = _stems(" ".join(_parted(term)))
     in_plain_words = any(_says(around, telling_stems(plain) - own, 1, 1) for plain in entry.plain)
-    return in_plain_words or _says(around, telling_stems(entry.meaning) - own, 1)
+    return in_plain_words or _says(around, telling_stems(entry.meaning) - own, 1, share)
 
 
 def _is_put_in_brackets(term: Term, preceding: Sequence[Sentence]) -> bool:
@@ -169,7 +173,7 @@ def _named(names: tuple[str, ...], text: str) -> Iterator[re.Match[str]]:
     stems, lower = [name.removesuffix("s") for name in names], text.lower()
     if any(stem.lower() in lower for stem in stems):  # in few, and to look for it is quicker
         either = "|".join(map(re.escape, stems))
-        yield from re.finditer(rf"\b(?:{either})s?\b", text, re.IGNORECASE)
+        yield from re.finditer(rf"\b(?:{either})(?:s|\s{_KIND_OF})?\b", text, re.IGNORECASE)
 
 
 def _says(around: frozenset[str], telling: frozenset[str], least: int, share: float = 0.5) -> bool:

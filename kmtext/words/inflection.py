@@ -107,12 +107,16 @@ _ENDS_IN_Y_OR_QUY, _ARTICLE = re.compile(r"(?:[^aeiou]|qu)y$"), re.compile(r"^an
 _ENDS_IN_SIS, _SINGULAR_IN_S = re.compile(r"[sx]is$"), re.compile(r"(?:ss|us|[^t]is)$")
 # What follows the noun of a phrase: "standard | of care", "number | needed to treat".
 _AFTER_NOUN = re.compile(
-    r" (?:of|in|to|for|with|without|at|on|from|by|after|needed|lost|shown|known|full|forward"
-    r"|who|whose|that|which)\b.*$"
+    r" (?:of|in|to|for|with|without|at|on|over|under|from|by|after|needed|lost|shown|known|full"
+    r"|forward(?! )|who|whose|that|which)\b.*$"
 )
 
-# A clause behind it, whose verb agrees with it: "person | who often needs".
-_CLAUSE = re.compile(r"^(?P<opening> (?:who|that|which) (?:often )?)(?P<verb>\w+)")
+# A clause behind it, whose verb agrees with it: "person | who often needs"; not one with a subject
+# of its own: "germ | that medicines do not kill".
+_CLAUSE = re.compile(
+    r"^(?P<opening> (?:who|that|which) (?:often )?)(?P<verb>\w+)"
+    r"(?! (?:are|can|cannot|could|did|do|had|have|may|might|must|no|should|were|will|would)\b)"
+)
 _ENDS_IN_S = re.compile(r"(?:(?<=ch|sh|ss)e|(?<=[xo])e)?s$")
 
 
