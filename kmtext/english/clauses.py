@@ -31,6 +31,8 @@ _HANGING = frozenset(
         "unless",
         "once",
         "given",
+        "assuming",
+        "provided",
     ]
 )
 """They open a sentence whose first part cannot stand alone."""
