@@ -52,6 +52,7 @@ def is_clause(sentence: Sentence, at: int, stop: re.Pattern[str] = BREAK) -> boo
     words = sentence.words
     if at >= len(words) or words[at].facts.lower in _NOT_A_SUBJECT or words[at].tag == "IN":
         return False
+    opens_a_part = follows_comma(sentence, at) or (at > 1 and follows_comma(sentence, at - 1))
     for number, word in enumerate(words[at : at + _LONGEST_SUBJECT]):
         if word.tag in FINITE:
             if sentence.text.startswith(" (", word.at + len(word.text)):
@@ -65,6 +66,8 @@ def is_clause(sentence: Sentence, at: int, stop: re.Pattern[str] = BREAK) -> boo
             return any(tag.startswith(_SUBJECTS) for tag in tags) and not stop.search(subject)
         if not word.tag.startswith(_IN_A_SUBJECT) or word.facts.lower in SUBORDINATORS:
             return False
+        if word.facts.lower == "but" or (word.tag == "VBG" and not number and not opens_a_part):
+            return False  # “by resting and taking pills but this …”
         if number and word.tag in ("DT", "PRP") and words[at + number - 1].tag in ("NN", "NNS"):
             return False  # a clause of its own: “length of time the drug …”
         if number and word.tag == "PRP" and words[at + number - 1].tag == "CC":

@@ -16,7 +16,7 @@ from kmtext.english.clauses import (
     is_clause,
 )
 from kmtext.english.sentences import Sentence, Word
-from kmtext.english.tails import INVOLVING, LEAST, shown, tail
+from kmtext.english.tails import INVOLVING, LEAST, because_of, shown, tail
 
 _OPENINGS = {"and": "", "but": "But ", "so": "So ", "while": "", "whereas": "", "although": "But "}
 _OPENINGS |= {"though": "But ", "because": "This is because ", "however": "However, "}
@@ -26,14 +26,17 @@ _NEED_NO_COMMA = frozenset(("while", "whereas", "although", "because"))
 _LINKING = dict.fromkeys(("although", "though", "while", "whereas"), "But ")
 _LINKING |= {"because": "So ", "since": "So "}
 """What opens a sentence, and how its second part begins once that is left out."""
-_MERELY = frozenset(("mainly", "partly", "largely", "mostly", "probably", "possibly", "perhaps"))
+_MERELY = frozenset(
+    ("mainly", "partly", "largely", "mostly", "probably", "possibly", "perhaps", "usually")
+)
 """They go with the “because” behind them."""
 _JOINED = frozenset(("and", "or", "but", "both", "even"))
-_MAY_OPEN = frozenset((*_OPENINGS, *INVOLVING, "that", "which", "who"))
+_MAY_OPEN = frozenset((*_OPENINGS, *INVOLVING, "that", "which", "who", "such", "due", "to"))
 """Words that may open a second part where no mark stands before them."""
 _ANOTHER_REASON = re.compile(r"\b(?:or|and) because\b")
 _NAMES_EXAMPLES = re.compile(r"\b(?:such as|like)\s")
 _DASH = re.compile(r"\s[–—]\s")
+_BEING = frozenset(("is", "are", "was", "were", "be", "been"))
 _PLAIN_VERBS = frozenset(
     [
         *("is", "are", "was", "were", "has", "have", "had", "do", "does", "did"),
@@ -118,6 +121,12 @@ def _opening(sentence: Sentence, at: int, gap: str) -> str | None:
             return None
         if lower == "because" and _ANOTHER_REASON.search(sentence.text, words[at].at):
             return None
+        if lower == "because" and words[at + 1].facts.lower == "of":
+            return because_of(sentence, at)
+        if lower == "because" and words[at - 1].facts.lower in _BEING:
+            return None  # “the reasons were because …”
+        if lower == "so" and words[at + 1].facts.lower == "that":
+            return tail(sentence, at, gap)
         parted = "," in gap or lower in _NEED_NO_COMMA or _needs_no_comma(sentence, at)
         if lower == "and" and "," in gap and not _has_verb(sentence, at):
             return None
@@ -196,6 +205,8 @@ def _same_subject(sentence: Sentence, at: int, gap: str) -> str | None:
     """Return the opening of a second verb of one subject: “we looked … and found …”."""
     words = sentence.words
     verb = words[at + 1]
+    if words[at].facts.lower == "and" and verb.facts.lower in ("so", "therefore", "thus"):
+        return "" if words[at + 2].tag in FINITE else None
     if verb.tag not in FINITE:
         return None
     opening = _OPENINGS[words[at].facts.lower]
@@ -211,6 +222,9 @@ def _same_subject(sentence: Sentence, at: int, gap: str) -> str | None:
         return f"{opening}{pronoun if not opening else pronoun.lower()} {verb.text}"
     if "," in gap and "," not in sentence.text[: words[at - 1].at]:
         return ""
+    if opening and verb.facts.lower in _PLAIN_VERBS:
+        is_told_of_a_noun = any(word.tag in ("WDT", "WP") for word in words[:at])
+        return None if is_told_of_a_noun else ""
     return "" if may_reach_back and _same_verbs(sentence, at) else None
 
 

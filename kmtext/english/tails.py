@@ -32,6 +32,12 @@ _LIKE_PREPOSITIONS = frozenset(("according", "concerning", "depending", "followi
 _TELLING_MORE = frozenset(("one", "most", "some", "all", "both", "each", "none"))
 _PLURAL = ("VBD", "VBP", "MD")
 _GIVES_EXAMPLES = re.compile(r"\b(?:including|such as)\s[^,;:.]{1,60},\s$")
+_ASKS = re.compile(r"to (?:see|find out|determine|learn|know) (?:if|whether|what|how|which|who)\b")
+_WANTING = frozenset(
+    ("aim", "aims", "aimed", "goal", "purpose", "objective", "wanted", "needed", "enough")
+)
+_FOR_ALL_OF_IT = frozenset(("made", "makes", "means", "meant"))
+"""Behind “which”, they speak of all that was said."""
 _LATER_COMMA = re.compile(r",(?! (?:and|or|but)\b)")
 
 
@@ -40,11 +46,13 @@ def tail(sentence: Sentence, at: int, gap: str) -> str | None:
 
     Empty where its writer must find words.
     """
-    words, lower = sentence.words, sentence.words[at].facts.lower
+    lower = sentence.words[at].facts.lower
+    if gap.strip() not in ("", ","):
+        return _relative(sentence, at, gap) if lower == "which" and gap.strip() == ")," else None
+    if lower in ("so", "due", "to"):
+        return _reason_or_aim(sentence, at, gap)
     if "," not in gap:
-        if gap.strip() or not _tells_of_a_number(words, at):
-            return None
-        return "" if words[at].tag == "VBG" else f"They {words[at + 1].text}"
+        return _behind_no_comma(sentence, at)
     if lower == "which":
         return _relative(sentence, at, gap)
     if lower == "such":
@@ -56,6 +64,68 @@ def tail(sentence: Sentence, at: int, gap: str) -> str | None:
     if not _adds_more(sentence, at):
         return None
     return _result(sentence, at)
+
+
+def _reason_or_aim(sentence: Sentence, at: int, gap: str) -> str | None:
+    """Return the opening for what was meant, or why: “so that …”, “to see whether …”, “due to …”."""
+    words, lower = sentence.words, sentence.words[at].facts.lower
+    before = words[at - 1]
+    if lower == "so":
+        return _purpose(sentence, at)
+    if lower == "due":
+        follows = "," in gap or before.tag == "JJ"
+        return because_of(sentence, at) if follows else None
+    wanted = any(word.facts.lower in _WANTING for word in words[:at])
+    follows = before.tag.startswith(("NN", "PRP", "CD")) and not wanted
+    asks = follows and _ASKS.match(sentence.text, words[at].at)
+    return f"The aim was {shown(sentence, at)}" if asks else None
+
+
+def _purpose(sentence: Sentence, at: int) -> str | None:
+    """Return the opening for “so that” at words[at]: what it was for, or what came of it."""
+    words = sentence.words
+    if words[at + 1].facts.lower != "that" or words[at - 1].facts.lower == "enough":
+        return None
+    if any(word.facts.lower in ("how", "whether") for word in words[:at]):
+        return None
+    verb = next((word for word in words[at + 2 :] if word.tag in FINITE), words[at])
+    is_aim = verb.facts.lower in ("can", "could", "will", "would")
+    return f"{'That way,' if is_aim else 'So'} {shown(sentence, at + 2)}"
+
+
+def because_of(sentence: Sentence, at: int) -> str | None:
+    """Return the opening for “due to” or “because of” at words[at], if that goes on to the end."""
+    words = sentence.words
+    if ":" in sentence.text[: words[at].at] or not _is_phrase(words, at):
+        return None
+    return f"This is because of {shown(sentence, at + 2)}"
+
+
+def _is_phrase(words: Sequence[Word], at: int) -> bool:
+    """Return whether words[at:] hold no clause but such as hang on their nouns."""
+    for word in words[at:]:
+        if word.facts.lower in SUBORDINATORS:
+            return True
+        if word.tag in FINITE:
+            return False
+    return True
+
+
+def _behind_no_comma(sentence: Sentence, at: int) -> str | None:
+    """Return the opening for a tail that no mark parts from what comes before."""
+    words, lower = sentence.words, sentence.words[at].facts.lower
+    if lower == "which" and words[at + 1].facts.lower in _FOR_ALL_OF_IT:
+        return f"This {shown(sentence, at + 1, 2)}"
+    if lower == "such":
+        has_list = "," in sentence.text[words[at].at :]
+        return (
+            f"Examples are {shown(sentence, at + 2, 2)}"
+            if has_list and _gives_examples(sentence, at)
+            else None
+        )
+    if not _tells_of_a_number(words, at):
+        return None
+    return "" if words[at].tag == "VBG" else f"They {words[at + 1].text}"
 
 
 def shown(sentence: Sentence, at: int, words: int = 3) -> str:
@@ -155,6 +225,14 @@ def _gives_examples(sentence: Sentence, at: int) -> bool:
         and words[at - 1].tag.startswith("NN")
         and len(words) - at >= LEAST
         and not any(word.tag in FINITE for word in words[at:])
+        and not any(_leaves_a_list(word, after) for word, after in pairwise(words[at + 2 :]))
+    )
+
+
+def _leaves_a_list(word: Word, after: Word) -> bool:
+    """Return whether a list of things ends at two words: “…, as well as”, “… by resting”."""
+    return word.tag in ("TO", "IN") and (
+        word.facts.lower in ("by", "as", "to") or after.tag == "VBG"
     )
 
 

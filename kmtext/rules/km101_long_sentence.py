@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
+from kmtext.english.burdens import burden
 from kmtext.english.clauses import SUBORDINATORS
 from kmtext.english.enumerations import ITEMS, is_flattened_list, long_bracket, things_listed
 from kmtext.english.sentences import Sentence
@@ -16,12 +17,14 @@ BRACKET = 8
 """Fewest words in brackets that are worth a sentence of their own."""
 MANY_ITEMS = 6
 """From so many things on, bullets help more than a split does."""
-HARD = 4.4
-"""Difficulty from which a sentence warns two words sooner: editors acted on seven in ten of those."""
+BEFORE_VERB = 10
+"""Words before the verb from which they are named as what makes a long sentence hard."""
+MIDDLING, STEP = 4.0, 4
+"""A difficulty in the middle, and how many words a step of it weighs as much as."""
 ASKING = 2
-"""How many more words a question may have: it is one thought, and hard to part."""
-UNPARTED = 1
-"""How many more words a sentence may have that offers no place to part it: it flows."""
+"""How much more a question may weigh: it is one thought, and hard to part."""
+UNPARTED = 4
+"""How much more a sentence may weigh that offers no place to part it: it flows."""
 _NO_SPACE = re.compile(r"\b([a-z]{3,30}\.)[A-Z][a-z]{0,20}\s")
 """Two sentences that a missing space has run together."""
 CLAUSES = 4
@@ -69,28 +72,27 @@ class LongSentence(Rule):
     )
     words: int = 25
     """The most words that pass."""
-    passing: int = 32
-    """Up to so many words, a sentence is mere advice: editors let most of them stand."""
+    passing: int = 30
+    """Up to so many words, if it is neither easy nor hard, a sentence is mere advice."""
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         for sentence in analysis.sentences:
             length = len(sentence.words)
             if length <= self.words:
                 continue
-            remedy = _remedy(sentence) or _cause(sentence)
+            remedy = _remedy(sentence) or burden(sentence, BEFORE_VERB) or _cause(sentence)
             told = remedy or f"Tell it in two, or cut it to {self.words}."
-            message = f"This sentence has {length} words. {told}"
-            suggestion = self.suggest(analysis, span(sentence), message)
-            mild = self._is_mild(sentence, length, parts=bool(remedy))
+            suggestion = self.suggest(
+                analysis, span(sentence), f"This sentence has {length} words. {told}"
+            )
+            mild = self._is_mild(sentence, length, helps=bool(remedy))
             yield replace(suggestion, severity="advice") if mild else suggestion
 
-    def _is_mild(self, sentence: Sentence, length: int, *, parts: bool) -> bool:
-        """Return whether editors would let a sentence stand; `parts` says that a remedy is known."""
-        if sentence.text.endswith("?"):
-            return length <= self.passing + ASKING
-        if not parts:
-            return length <= self.passing + UNPARTED
-        return length <= self.passing - (2 if (sentence.difficulty or 0) >= HARD else 0)
+    def _is_mild(self, sentence: Sentence, length: int, *, helps: bool) -> bool:
+        """Return whether editors would let a sentence stand; `helps` says that a remedy is known."""
+        weight = length + STEP * ((sentence.difficulty or MIDDLING) - MIDDLING)
+        asks = sentence.text.endswith("?")
+        return weight <= self.passing + (0 if helps else UNPARTED) + (ASKING if asks else 0)
 
 
 def _remedy(sentence: Sentence) -> str:

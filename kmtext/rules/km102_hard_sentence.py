@@ -4,10 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
+from kmtext.english.burdens import burden
+from kmtext.english.sentences import Sentence
 from kmtext.english.splits import best_split, how_to_part
 from kmtext.report import Severity, Suggestion
 from kmtext.rules.base import Example, Rule, span
 
+BEFORE_VERB = 12
+"""Words before the verb from which they make a sentence hard."""
+HEAVY = 4.2
+"""Difficulty from which nouns for verbs, or a late verb, make a sentence hard."""
 COMMAS = 2
 """From so many on, a short sentence lists things."""
 
@@ -43,13 +49,23 @@ class HardSentence(Rule):
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         for sentence in analysis.sentences:
-            if len(sentence.words) > self.words or (sentence.difficulty or 0) < self.difficulty:
+            difficulty = sentence.difficulty or 0
+            if len(sentence.words) > self.words or difficulty < HEAVY:
                 continue
-            reasons = analysis.reasons(sentence)
-            if reasons:
-                split = best_split(sentence)
-                remedy = how_to_part(sentence, split) if split else "Say it as you would aloud."
-                cause = f"This sentence is hard to read: {'; '.join(reasons)}."
-                suggestion = self.suggest(analysis, span(sentence), f"{cause} {remedy}")
-                lists = sentence.text.count(",") >= COMMAS
-                yield replace(suggestion, severity="advice") if lists else suggestion
+            weighs = burden(sentence, BEFORE_VERB)
+            if weighs:
+                message = f"This sentence is hard to read. {weighs}"
+                yield self.suggest(analysis, span(sentence), message)
+            elif difficulty >= self.difficulty:
+                yield from self._of_words(analysis, sentence)
+
+    def _of_words(self, analysis: Analysis, sentence: Sentence) -> Iterator[Suggestion]:
+        """Yield what its words make hard."""
+        reasons = analysis.reasons(sentence)
+        if reasons:
+            split = best_split(sentence)
+            remedy = how_to_part(sentence, split) if split else "Say it as you would aloud."
+            cause = f"This sentence is hard to read: {'; '.join(reasons)}."
+            suggestion = self.suggest(analysis, span(sentence), f"{cause} {remedy}")
+            lists = sentence.text.count(",") >= COMMAS
+            yield replace(suggestion, severity="advice") if lists else suggestion
