@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
-from kmtext.english.burdens import burden
 from kmtext.english.clauses import SUBORDINATORS
 from kmtext.english.enumerations import ITEMS, is_flattened_list, long_bracket, things_listed
+from kmtext.english.late_verbs import late_verb
 from kmtext.english.sentences import Sentence
 from kmtext.english.splits import best_split, how_to_part
 from kmtext.report import Suggestion
+from kmtext.report_language import lighter, report_language, weight
 from kmtext.rules.base import Example, Rule, span
 
 BRACKET = 8
@@ -22,9 +23,11 @@ BEFORE_VERB = 10
 MIDDLING, STEP = 4.0, 4
 """A difficulty in the middle, and how many words a step of it weighs as much as."""
 ASKING = 2
-"""How much more a question may weigh: it is one thought, and hard to part."""
+"""How much less a question weighs: it is one thought, and hard to part."""
 UNPARTED = 4
 """How much more a sentence may weigh that offers no place to part it: it flows."""
+REPORTED = 3
+"""How many words a phrase of reports weighs as much as: the sentence is heavy at any length."""
 _NO_SPACE = re.compile(r"\b([a-z]{3,30}\.)[A-Z][a-z]{0,20}\s")
 """Two sentences that a missing space has run together."""
 CLAUSES = 4
@@ -80,19 +83,22 @@ class LongSentence(Rule):
             length = len(sentence.words)
             if length <= self.words:
                 continue
-            remedy = _remedy(sentence) or burden(sentence, BEFORE_VERB) or _cause(sentence)
+            heavy = report_language(analysis, sentence)
+            remedy = _remedy(sentence) or _cause(sentence)
             told = remedy or f"Tell it in two, or cut it to {self.words}."
-            suggestion = self.suggest(
-                analysis, span(sentence), f"This sentence has {length} words. {told}"
+            message = (
+                f"This sentence has {length} words. {told} {lighter(sentence, heavy)}".rstrip()
             )
-            mild = self._is_mild(sentence, length, helps=bool(remedy))
+            suggestion = self.suggest(analysis, span(sentence), message)
+            weighs = _weight(sentence) + REPORTED * weight(heavy)
+            mild = weighs <= self.passing + (0 if remedy else UNPARTED)
             yield replace(suggestion, severity="advice") if mild else suggestion
 
-    def _is_mild(self, sentence: Sentence, length: int, *, helps: bool) -> bool:
-        """Return whether editors would let a sentence stand; `helps` says that a remedy is known."""
-        weight = length + STEP * ((sentence.difficulty or MIDDLING) - MIDDLING)
-        asks = sentence.text.endswith("?")
-        return weight <= self.passing + (0 if helps else UNPARTED) + (ASKING if asks else 0)
+
+def _weight(sentence: Sentence) -> float:
+    """Return the words of a sentence, more where it is hard and fewer where it is easy."""
+    asks = ASKING if sentence.text.endswith("?") else 0
+    return len(sentence.words) + STEP * ((sentence.difficulty or MIDDLING) - MIDDLING) - asks
 
 
 def _remedy(sentence: Sentence) -> str:
@@ -117,6 +123,9 @@ def _remedy(sentence: Sentence) -> str:
 
 def _cause(sentence: Sentence) -> str:
     """Say what weighs on a sentence that offers no place to part it; empty if only length does."""
+    late = late_verb(sentence, BEFORE_VERB)
+    if late:
+        return f"{late.words} words come before the verb ‘{late.verb}’: start with who does what."
     hanging = clauses(sentence)
     if hanging >= CLAUSES:
         return f"{hanging} clauses hang on one another: give each thought a sentence."

@@ -4,16 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
-from kmtext.english.burdens import burden
+from kmtext.english.late_verbs import late_verb
 from kmtext.english.sentences import Sentence
 from kmtext.english.splits import best_split, how_to_part
 from kmtext.report import Severity, Suggestion
+from kmtext.report_language import TOO_MUCH, lighter, report_language, weight
 from kmtext.rules.base import Example, Rule, span
 
 BEFORE_VERB = 12
 """Words before the verb from which they make a sentence hard."""
-HEAVY = 4.2
-"""Difficulty from which nouns for verbs, or a late verb, make a sentence hard."""
+HEAVY, LATE = 4.0, 4.2
+"""Difficulty from which the language of reports, and from which a late verb, make a sentence hard."""
 COMMAS = 2
 """From so many on, a short sentence lists things."""
 
@@ -50,12 +51,11 @@ class HardSentence(Rule):
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         for sentence in analysis.sentences:
             difficulty = sentence.difficulty or 0
-            if len(sentence.words) > self.words or difficulty < HEAVY:
+            if len(sentence.words) > self.words:
                 continue
-            weighs = burden(sentence, BEFORE_VERB)
+            weighs = _burden(analysis, sentence) if difficulty >= HEAVY else ""
             if weighs:
-                message = f"This sentence is hard to read. {weighs}"
-                yield self.suggest(analysis, span(sentence), message)
+                yield self.suggest(analysis, span(sentence), f"This sentence is heavy. {weighs}")
             elif difficulty >= self.difficulty:
                 yield from self._of_words(analysis, sentence)
 
@@ -69,3 +69,12 @@ class HardSentence(Rule):
             suggestion = self.suggest(analysis, span(sentence), f"{cause} {remedy}")
             lists = sentence.text.count(",") >= COMMAS
             yield replace(suggestion, severity="advice") if lists else suggestion
+
+
+def _burden(analysis: Analysis, sentence: Sentence) -> str:
+    """Say which words, or how late a verb, make a short sentence heavy; empty if none do."""
+    late = late_verb(sentence, BEFORE_VERB)
+    if late and (sentence.difficulty or 0) >= LATE:
+        return f"{late.words} words come before the verb ‘{late.verb}’: start with who does what."
+    heavy = report_language(analysis, sentence)
+    return lighter(sentence, heavy) if weight(heavy) >= TOO_MUCH else ""
