@@ -84,16 +84,55 @@ _NOUNS = lazily(
     re.IGNORECASE,
 )
 _BASIS = re.compile(r"\bon an? (?P<how>[\w‐-]+(?:, [\w‐-]+)?) basis\b", re.IGNORECASE)
+_OF_WORTH = {
+    "benefit": "helpful",
+    "concern": "worrying",
+    "help": "helpful",
+    "importance": "important",
+    "interest": "interesting",
+    "priority": "urgent",
+    "relevance": "relevant",
+    "use": "useful",
+    "value": "useful",
+}
+_IS_OF_WORTH = re.compile(
+    rf"\b(?<=be |is |re |as )of (?:\w+ )?(?P<worth>{'|'.join(_OF_WORTH)})\b(?! (?:of|for|in) the)",
+    re.IGNORECASE,
+)
+"""“It would be of benefit”."""
+_PHRASES = {
+    "as compared to": "compared with",
+    "as compared with": "compared with",
+    "contributed data": "gave results",
+    "contributing data": "giving results",
+    "in relation to": "about",
+    "in the absence of": "without",
+    "in the presence of": "with",
+    "relating to": "about",
+    "when compared to": "compared with",
+    "when compared with": "compared with",
+    "with the aim of": "to",
+}
+_PHRASE = lazily(rf"\b(?:{'|'.join(_PHRASES)})\b", re.IGNORECASE)
 _LONG_VERBS = {
     "administer": "give",
     "assess": "look at",
+    "attempt": "try",
     "conduct": "do",
+    "employ": "use",
+    "enable": "let",
+    "ensure": "make sure",
     "evaluate": "look at",
+    "exclude": "leave out",
+    "exhibit": "show",
     "facilitate": "help",
     "identify": "find",
+    "indicate": "show",
     "investigate": "look into",
     "observe": "see",
+    "occur": "happen",
     "optimise": "improve",
+    "provide": "give",
 }
 _LONG_WORDS = {
     "additional": "extra",
@@ -102,12 +141,31 @@ _LONG_WORDS = {
     "beneficial": "helpful",
     "concerning": "about",
     "consequently": "so",
+    "currently": "now",
     "following": "after",
     "furthermore": "also",
     "primarily": "mainly",
+    "various": "different",
     "via": "through",
 }
 """Words that most readers know, each a little longer or stiffer than need be."""
+_SPECIALIST = frozenset(
+    [
+        *(
+            "adverse",
+            "baseline",
+            "clinical",
+            "comparator",
+            "comparators",
+            "efficacy",
+            "heterogeneity",
+        ),
+        *("heterogeneous", "implications", "intervention", "interventions", "methodological"),
+        *("morbidity", "mortality", "outcome", "outcomes", "parameters", "prognosis", "randomised"),
+        *("randomized", "therapeutic", "associated"),
+    ]
+)
+"""They weigh too, but what could stand for them differs from text to text."""
 _LEFT_OUT = frozenset(
     [
         *(
@@ -130,7 +188,8 @@ _LEFT_OUT = frozenset(
 """Wordy phrases that weigh nothing, or whose plain words fit in some places only."""
 _HALF, TOO_MUCH = 0.5, 2.0
 """What a single long word weighs, where a phrase weighs 1; and from what on they weigh too much."""
-_SHOWN = 3
+LEAST, _SHOWN = 2, 3
+"""The fewest and the most words for which lighter ones are offered."""
 
 
 class Heavy(NamedTuple):
@@ -148,19 +207,21 @@ def report_language(analysis: Analysis, sentence: Sentence) -> list[Heavy]:
     found: list[Heavy] = []
     for one in (*_phrases(analysis, sentence), *_words(sentence)):
         apart = all(one.end <= other.start or other.end <= one.start for other in found)
-        if apart and all(one.plain != other.plain for other in found):
+        if apart and (not one.plain or all(one.plain != other.plain for other in found)):
             found.append(one)
     return sorted(found)
 
 
-def weight(heavy: Sequence[Heavy]) -> float:
-    """Return what words of reports weigh together."""
-    return sum(one.weight for one in heavy)
+def is_heavy(heavy: Sequence[Heavy]) -> bool:
+    """Return whether words of reports weigh too much together, and at least two could be lighter."""
+    shown = sum(bool(one.plain) for one in heavy)
+    return shown >= LEAST and sum(one.weight for one in heavy) >= TOO_MUCH
 
 
 def lighter(sentence: Sentence, heavy: Sequence[Heavy]) -> str:
     """Say what could stand for the heaviest words; empty if there are none."""
-    shown = sorted(sorted(heavy, key=lambda one: -one.weight)[:_SHOWN])
+    offers = [one for one in heavy if one.plain]
+    shown = sorted(sorted(offers, key=lambda one: -one.weight)[:_SHOWN])
     told = [f"‘{one.plain}’ for ‘{sentence.text[one.start : one.end]}’" for one in shown]
     listed = " and ".join(filter(None, (", ".join(told[:-1]), told[-1] if told else "")))
     return f"Lighter words would help: {listed}." if told else ""
@@ -173,6 +234,10 @@ def _phrases(analysis: Analysis, sentence: Sentence) -> Iterator[Heavy]:
         yield Heavy(match.start(), match.end(), _VERBS[noun], 1.0)
     for match in _BASIS.finditer(sentence.text):
         yield Heavy(match.start(), match.end(), match["how"], 1.0)
+    for match in _IS_OF_WORTH.finditer(sentence.text):
+        yield Heavy(match.start(), match.end(), _OF_WORTH[match["worth"].lower()], 1.0)
+    for match in _PHRASE.finditer(sentence.text):
+        yield Heavy(match.start(), match.end(), _PHRASES[match.group().lower()], 1.0)
     for listed in analysis.matches_in(sentence):
         is_wordy = listed.entry.kind in ("wordy", "hidden-verb")
         if is_wordy and listed.replacements and listed.entry.term not in _LEFT_OUT:
@@ -184,6 +249,8 @@ def _phrases(analysis: Analysis, sentence: Sentence) -> Iterator[Heavy]:
 def _words(sentence: Sentence) -> Iterator[Heavy]:
     """Yield long words that have a short one beside them."""
     for at, word in enumerate(sentence.words):
+        if word.facts.lower in _SPECIALIST:
+            yield Heavy(word.at, word.at + len(word.text), "", _HALF)
         plain = _short_words().get(word.facts.lower)
         if word.facts.lower in ("following", "concerning"):
             before = sentence.words[at - 1] if at else None

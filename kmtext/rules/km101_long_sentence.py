@@ -11,7 +11,7 @@ from kmtext.english.late_verbs import late_verb
 from kmtext.english.sentences import Sentence
 from kmtext.english.splits import best_split, how_to_part
 from kmtext.report import Suggestion
-from kmtext.report_language import lighter, report_language, weight
+from kmtext.report_language import is_heavy, lighter, report_language
 from kmtext.rules.base import Example, Rule, span
 
 BRACKET = 8
@@ -24,10 +24,10 @@ MIDDLING, STEP = 4.0, 4
 """A difficulty in the middle, and how many words a step of it weighs as much as."""
 ASKING = 2
 """How much less a question weighs: it is one thought, and hard to part."""
-UNPARTED = 4
+UNPARTED = 5
 """How much more a sentence may weigh that offers no place to part it: it flows."""
-REPORTED = 3
-"""How many words a phrase of reports weighs as much as: the sentence is heavy at any length."""
+REPORTED = 4
+"""How much less a sentence in the language of reports may weigh: it is heavy at any length."""
 _NO_SPACE = re.compile(r"\b([a-z]{3,30}\.)[A-Z][a-z]{0,20}\s")
 """Two sentences that a missing space has run together."""
 CLAUSES = 4
@@ -90,8 +90,8 @@ class LongSentence(Rule):
                 f"This sentence has {length} words. {told} {lighter(sentence, heavy)}".rstrip()
             )
             suggestion = self.suggest(analysis, span(sentence), message)
-            weighs = _weight(sentence) + REPORTED * weight(heavy)
-            mild = weighs <= self.passing + (0 if remedy else UNPARTED)
+            more = -REPORTED if is_heavy(heavy) else 0 if remedy else UNPARTED
+            mild = _weight(sentence) <= self.passing + more
             yield replace(suggestion, severity="advice") if mild else suggestion
 
 

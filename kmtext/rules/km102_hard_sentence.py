@@ -8,7 +8,7 @@ from kmtext.english.late_verbs import late_verb
 from kmtext.english.sentences import Sentence
 from kmtext.english.splits import best_split, how_to_part
 from kmtext.report import Severity, Suggestion
-from kmtext.report_language import TOO_MUCH, lighter, report_language, weight
+from kmtext.report_language import is_heavy, lighter, report_language
 from kmtext.rules.base import Example, Rule, span
 
 BEFORE_VERB = 12
@@ -77,4 +77,4 @@ def _burden(analysis: Analysis, sentence: Sentence) -> str:
     if late and (sentence.difficulty or 0) >= LATE:
         return f"{late.words} words come before the verb ‘{late.verb}’: start with who does what."
     heavy = report_language(analysis, sentence)
-    return lighter(sentence, heavy) if weight(heavy) >= TOO_MUCH else ""
+    return lighter(sentence, heavy) if is_heavy(heavy) else ""
