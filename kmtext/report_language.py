@@ -58,7 +58,7 @@ _VERBS = {
     "prevention": "prevent",
     "progression": "get worse",
     "promotion": "promote",
-    "provision": "provide",
+    "provision": "give",
     "recurrence": "come back",
     "reduction": "reduce",
     "removal": "remove",
@@ -132,7 +132,6 @@ _LONG_VERBS = {
     "observe": "see",
     "occur": "happen",
     "optimise": "improve",
-    "provide": "give",
 }
 _LONG_WORDS = {
     "additional": "extra",

@@ -35,6 +35,10 @@ _NUMBERS = {
 """How lists look whose items have run together, by the marks in them; “(1) this and (2) that” reads well."""
 _LONG_BRACKETS = re.compile(r"\(([^()]{40,400})\)")
 _ANY_BRACKETS = re.compile(r"\(([^()]{1,400})\)")
+_ASIDE = 4
+"""Fewest words of an aside that readers feel."""
+_GRADES = re.compile(r"\b(?:certainty|confidence|evidence|interval|studies|study|trials?)\b")
+"""Brackets with these grade a finding, and belong beside it."""
 _ITEM = 9
 """Most words of a thing listed."""
 _MANY, _WORDS_LISTED = 6, 14
@@ -121,3 +125,14 @@ def long_bracket(sentence: Sentence, words: int) -> str | None:
     inside = max(found, key=len, default="")
     prose = [word for word in inside.split() if word[:1].isalpha()]
     return inside if len(prose) >= words else None
+
+
+def asides(sentence: Sentence) -> list[str]:
+    """Return what stands in brackets and says something in words: no figures, no short forms."""
+    found = _ANY_BRACKETS.findall(sentence.text) if "(" in sentence.text else []
+    return [inside for inside in found if _says_something(inside)]
+
+
+def _says_something(inside: str) -> bool:
+    words = [word for word in inside.split() if word.strip("‘’'“”\"").isalpha()]
+    return len(words) >= _ASIDE and not _GRADES.search(inside)

@@ -41,6 +41,8 @@ _PLAIN_VERBS = frozenset(
     [
         *("is", "are", "was", "were", "has", "have", "had", "do", "does", "did"),
         *("can", "could", "may", "might", "will", "would", "should", "must"),
+        *("allows", "appears", "becomes", "contains", "includes", "involves", "provides"),
+        *("remains", "requires", "seems"),
     ]
 )
 """Verbs that nobody takes for a noun."""
@@ -108,7 +110,7 @@ def _opening(sentence: Sentence, at: int, gap: str) -> str | None:
         or (":" in gap and lower == "however")
         or (_DASH.search(gap) and len(_DASH.findall(sentence.text)) == 1)
     ):
-        after = at + (lower in ("however", "but", "and", "therefore", "thus"))
+        after = at + (lower in ("however", "but", "and", "so", "therefore", "thus"))
         if is_clause(sentence, after, SEMICOLON):
             return _OPENINGS.get(lower, "") + shown(sentence, after)
     elif ":" in gap:
@@ -216,7 +218,8 @@ def _same_subject(sentence: Sentence, at: int, gap: str) -> str | None:
             return None  # most likely a noun: “benefits and harms”
         subject = words[0].text if not opening or words[0].text == "I" else words[0].text.lower()
         return f"{opening}{subject} {verb.text}"
-    may_reach_back = not (told_of & SUBORDINATORS or "as" in told_of or ")" in gap)
+    in_between = "," in sentence.text[_first_verb(words).at : words[at - 1].at]
+    may_reach_back = not (told_of & SUBORDINATORS or "as" in told_of or ")" in gap or in_between)
     pronoun = _pronoun_for_subject(words) if may_reach_back else None
     if pronoun and verb.tag != ("VBZ" if pronoun == "They" else "VBP"):
         return f"{opening}{pronoun if not opening else pronoun.lower()} {verb.text}"
@@ -242,6 +245,10 @@ def _same_verbs(sentence: Sentence, at: int) -> bool:
         and "," not in near
         and not any(word.tag in FINITE for word in words[first + 2 : at])
     )
+
+
+def _first_verb(words: Sequence[Word]) -> Word:
+    return next(word for word in words if word.tag in FINITE)
 
 
 def _pronoun_for_subject(words: Sequence[Word]) -> str | None:

@@ -59,6 +59,10 @@ def tail(sentence: Sentence, at: int, gap: str) -> str | None:
         return (
             f"Examples are {shown(sentence, at + 2, 2)}" if _gives_examples(sentence, at) else None
         )
+    if lower in ("especially", "particularly"):
+        goes_on = _reaches_the_end(sentence, at)
+        opens = sentence.words[at + 1].tag in ("IN", "WRB")
+        return f"This is {lower} so {shown(sentence, at + 1, 2)}" if opens and goes_on else None
     if lower in ("a", "an"):
         return f"This is {shown(sentence, at)}" if _says_what(sentence, at) else None
     if not _adds_more(sentence, at):

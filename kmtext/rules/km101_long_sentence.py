@@ -6,7 +6,13 @@ from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
 from kmtext.english.clauses import SUBORDINATORS
-from kmtext.english.enumerations import ITEMS, is_flattened_list, long_bracket, things_listed
+from kmtext.english.enumerations import (
+    ITEMS,
+    asides,
+    is_flattened_list,
+    long_bracket,
+    things_listed,
+)
 from kmtext.english.late_verbs import late_verb
 from kmtext.english.sentences import Sentence
 from kmtext.english.splits import best_split, how_to_part
@@ -26,10 +32,12 @@ ASKING = 2
 """How much less a question weighs: it is one thought, and hard to part."""
 UNPARTED = 5
 """How much more a sentence may weigh that offers no place to part it: it flows."""
-REPORTED = 4
+REPORTED = 3
 """How much less a sentence in the language of reports may weigh: it is heavy at any length."""
 _NO_SPACE = re.compile(r"\b([a-z]{3,30}\.)[A-Z][a-z]{0,20}\s")
 """Two sentences that a missing space has run together."""
+ASIDES = 2
+"""From how many on brackets are named as what breaks up a sentence."""
 CLAUSES = 4
 """From how many on the clauses that hang on others are named."""
 
@@ -75,7 +83,7 @@ class LongSentence(Rule):
     )
     words: int = 25
     """The most words that pass."""
-    passing: int = 30
+    passing: int = 29
     """Up to so many words, if it is neither easy nor hard, a sentence is mere advice."""
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
@@ -84,8 +92,8 @@ class LongSentence(Rule):
             if length <= self.words:
                 continue
             heavy = report_language(analysis, sentence)
-            remedy = _remedy(sentence) or _cause(sentence)
-            told = remedy or f"Tell it in two, or cut it to {self.words}."
+            remedy = _remedy(sentence)
+            told = remedy or _cause(sentence) or f"Tell it in two, or cut it to {self.words}."
             message = (
                 f"This sentence has {length} words. {told} {lighter(sentence, heavy)}".rstrip()
             )
@@ -118,14 +126,18 @@ def _remedy(sentence: Sentence) -> str:
     if bracket:
         first = " ".join(bracket.split()[:4])
         return f"Try giving what stands in brackets, ‘{first} …’, a sentence of its own."
+    late = late_verb(sentence, BEFORE_VERB)
+    if late:
+        return f"{late.words} words come before the verb ‘{late.verb}’: start with who does what."
     return ""
 
 
 def _cause(sentence: Sentence) -> str:
     """Say what weighs on a sentence that offers no place to part it; empty if only length does."""
-    late = late_verb(sentence, BEFORE_VERB)
-    if late:
-        return f"{late.words} words come before the verb ‘{late.verb}’: start with who does what."
+    inside = asides(sentence)
+    if len(inside) >= ASIDES:
+        longest = " ".join(max(inside, key=len).split()[:4])
+        return f"{len(inside)} asides in brackets break it up: give ‘{longest} …’ its own sentence."
     hanging = clauses(sentence)
     if hanging >= CLAUSES:
         return f"{hanging} clauses hang on one another: give each thought a sentence."
