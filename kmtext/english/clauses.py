@@ -99,3 +99,23 @@ def follows_comma(sentence: Sentence, at: int) -> bool:
     """Return whether a comma stands between words[at] and the word before."""
     before = sentence.words[at - 1]
     return "," in sentence.text[before.at + len(before.text) : sentence.words[at].at]
+
+
+def later_clause(sentence: Sentence, at: int) -> bool:
+    """Return whether a comma behind words[at] opens one more clause: “…, as it rained, they left”."""
+    later = (n for n in range(at + 1, len(sentence.words)) if follows_comma(sentence, n))
+    return any(is_clause(sentence, n) for n in later)
+
+
+def clause_behind_a_phrase(sentence: Sentence, at: int) -> bool:
+    """Return whether words[at:] open with when or where, then a clause: “in one town the nurses rang”."""
+    words = sentence.words
+    if at >= len(words) or words[at].tag != "IN" or words[at].facts.lower in SUBORDINATORS:
+        return False
+    for number in range(at + 2, min(at + 8, len(words) - 1)):
+        if words[number].tag in FINITE or words[number].facts.lower in SUBORDINATORS:
+            return False
+        opens = words[number].tag in ("DT", "PRP", "EX", "PRP$")
+        if opens and words[number - 1].tag.startswith("NN"):
+            return is_clause(sentence, number)
+    return False

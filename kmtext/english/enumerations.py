@@ -101,7 +101,9 @@ def _longest_list(text: str, words: Sequence[Word]) -> int:
                 most = max(most, items + 1)
             items, first, start = 1, at, at
         elif (
-            "," in gap and word.tag in ("VBG", "RB") and not _is_listed_so(words[start : start + 2])
+            "," in gap
+            and word.tag in ("VBG", "RB", "IN", "TO")
+            and not _is_listed_so(words[start : start + 2], word.tag)
         ):
             items, first, start = 1, at, at  # “…, saving time” adds to what is said
         elif "," in gap and lower not in ("and", "or"):
@@ -109,9 +111,10 @@ def _longest_list(text: str, words: Sequence[Word]) -> int:
     return most
 
 
-def _is_listed_so(opening: Sequence[Word]) -> bool:
-    """Return whether the thing before opens in “-ing” too, as in “reducing this, improving that”."""
-    return any(word.tag in ("VBG", "RB") for word in opening)
+def _is_listed_so(opening: Sequence[Word], tag: str) -> bool:
+    """Return whether the thing before opens alike, as in “reducing this, improving that”."""
+    tags = ("VBG", "RB") if tag in ("VBG", "RB") else (tag,)
+    return any(word.tag in tags for word in opening)
 
 
 def long_bracket(sentence: Sentence, words: int) -> str | None:

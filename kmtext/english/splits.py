@@ -10,10 +10,12 @@ from kmtext.english.clauses import (
     FINITE,
     SEMICOLON,
     SUBORDINATORS,
+    clause_behind_a_phrase,
     follows_comma,
     hangs,
     has_main_clause,
     is_clause,
+    later_clause,
 )
 from kmtext.english.sentences import Sentence, Word
 from kmtext.english.tails import INVOLVING, LEAST, because_of, shown, tail
@@ -116,7 +118,7 @@ def _opening(sentence: Sentence, at: int, gap: str) -> str | None:
     elif ":" in gap:
         return shown(sentence, at) if gap == ": " and _says_more(sentence, at) else None
     elif lower == "as" and "," in gap:
-        is_reason = is_clause(sentence, at + 1) and not _later_clause(sentence, at + 1)
+        is_reason = is_clause(sentence, at + 1) and not later_clause(sentence, at + 1)
         return f"This is because {shown(sentence, at + 1)}" if is_reason else None
     elif lower in _OPENINGS:
         if lower == "and" and _is_last_item(sentence, at, gap):
@@ -136,7 +138,7 @@ def _opening(sentence: Sentence, at: int, gap: str) -> str | None:
             return _OPENINGS[lower] + shown(sentence, at + 1)
         if lower == "but" and "," in gap and _has_long_subject(sentence, at + 1):
             return "But " + shown(sentence, at + 1)
-        if lower in ("and", "but") and _clause_behind_a_phrase(sentence, at + 1):
+        if lower in ("and", "but") and clause_behind_a_phrase(sentence, at + 1):
             return _OPENINGS[lower] + shown(sentence, at + 1)
         if lower in ("and", "but"):
             return _same_subject(sentence, at, gap)
@@ -177,26 +179,6 @@ def _says_more(sentence: Sentence, at: int) -> bool:
     return not lists and (refers or "," not in rest) and is_clause(sentence, at)
 
 
-def _later_clause(sentence: Sentence, at: int) -> bool:
-    """Return whether a comma behind words[at] opens one more clause: “…, as it rained, they left”."""
-    later = (n for n in range(at + 1, len(sentence.words)) if follows_comma(sentence, n))
-    return any(is_clause(sentence, n) for n in later)
-
-
-def _clause_behind_a_phrase(sentence: Sentence, at: int) -> bool:
-    """Return whether words[at:] open with when or where, then a clause: “in one town the nurses rang”."""
-    words = sentence.words
-    if at >= len(words) or words[at].tag != "IN" or words[at].facts.lower in SUBORDINATORS:
-        return False
-    for number in range(at + 2, min(at + 8, len(words) - 1)):
-        if words[number].tag in FINITE or words[number].facts.lower in SUBORDINATORS:
-            return False
-        opens = words[number].tag in ("DT", "PRP", "EX", "PRP$")
-        if opens and words[number - 1].tag.startswith("NN"):
-            return is_clause(sentence, number)
-    return False
-
-
 def _has_verb(sentence: Sentence, at: int) -> bool:
     """Return whether a verb stands before words[at], after the last semicolon."""
     start = sentence.text.rfind(";", 0, sentence.words[at].at)
@@ -216,6 +198,8 @@ def _same_subject(sentence: Sentence, at: int, gap: str) -> str | None:
     if words[0].tag == "PRP" and words[1].tag in FINITE and not told_of & SUBORDINATORS:
         if words[0].facts.lower in ("we", "they") and verb.tag == "VBZ":
             return None  # most likely a noun: “benefits and harms”
+        if any(follows_comma(sentence, n) and words[n].tag in FINITE for n in range(2, at)):
+            return None  # a list: “they slept more, ate more and had …”
         subject = words[0].text if not opening or words[0].text == "I" else words[0].text.lower()
         return f"{opening}{subject} {verb.text}"
     in_between = "," in sentence.text[_first_verb(words).at : words[at - 1].at]

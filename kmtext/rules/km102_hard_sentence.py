@@ -26,7 +26,8 @@ class HardSentence(Rule):
     ## Why
     A short sentence can be hard too: rare words, acronyms and passives pile up. Where two or more
     of its words draw suggestions of their own, those say it better. One that lists names is mere
-    advice: the names are what it has to say.
+    advice: the names are what it has to say. A verb that comes late and several words that only
+    reports use make a sentence heavy as well, though each of these is a small thing.
 
     ## Source
     Difficulty on the scale of MedReadMe and ReadMe++, where people judged sentences. Evidence.
@@ -40,6 +41,11 @@ class HardSentence(Rule):
         Example(
             bad="«Prophylactic anticoagulation attenuates thromboembolic sequelae postoperatively.»",
             good="Blood thinners help to prevent blood clots after an operation.",
+        ),
+        Example(
+            bad="«Trials evaluated the effectiveness of supplementation in the prevention of cognitive "
+            "decline among institutionalised adults.»",
+            good="Trials looked at whether vitamins keep the minds of adults in care homes fit.",
         ),
     )
     severity: Severity = "advice"
