@@ -83,6 +83,7 @@ _NOUNS = lazily(
     r"(?!\s(?:life|these|those|this|that|which|\d))",
     re.IGNORECASE,
 )
+_NOUN_FORMS = frozenset((*_VERBS, *(f"{noun}s" for noun in _VERBS)))
 _BASIS = re.compile(r"\bon an? (?P<how>[\w‐-]+(?:, [\w‐-]+)?) basis\b", re.IGNORECASE)
 _OF_WORTH = {
     "benefit": "helpful",
@@ -113,6 +114,8 @@ _PHRASES = {
     "when compared with": "compared with",
     "with the aim of": "to",
 }
+_CUES = frozenset(("absence", "aim", "compared", "data", "presence", "relating", "relation"))
+"""One of these stands in every such phrase."""
 _PHRASE = lazily(rf"\b(?:{'|'.join(_PHRASES)})\b", re.IGNORECASE)
 _LONG_VERBS = {
     "administer": "give",
@@ -204,7 +207,8 @@ class Heavy(NamedTuple):
 def report_language(analysis: Analysis, sentence: Sentence) -> list[Heavy]:
     """Return the words of reports in a sentence, each kind once, in order."""
     found: list[Heavy] = []
-    for one in (*_phrases(analysis, sentence), *_words(sentence)):
+    lowers = frozenset(word.facts.lower for word in sentence.words)
+    for one in (*_phrases(analysis, sentence, lowers), *_words(sentence, lowers)):
         apart = all(one.end <= other.start or other.end <= one.start for other in found)
         if apart and (not one.plain or all(one.plain != other.plain for other in found)):
             found.append(one)
@@ -226,17 +230,21 @@ def lighter(sentence: Sentence, heavy: Sequence[Heavy]) -> str:
     return f"Lighter words would help: {listed}." if told else ""
 
 
-def _phrases(analysis: Analysis, sentence: Sentence) -> Iterator[Heavy]:
-    """Yield phrases of reports: nouns for verbs, then what the lists hold."""
-    for match in _NOUNS.finditer(sentence.text):
-        noun = (match["noun"] or match["change"]).lower()
-        yield Heavy(match.start(), match.end(), _VERBS[noun], 1.0)
-    for match in _BASIS.finditer(sentence.text):
-        yield Heavy(match.start(), match.end(), match["how"], 1.0)
-    for match in _IS_OF_WORTH.finditer(sentence.text):
-        yield Heavy(match.start(), match.end(), _OF_WORTH[match["worth"].lower()], 1.0)
-    for match in _PHRASE.finditer(sentence.text):
-        yield Heavy(match.start(), match.end(), _PHRASES[match.group().lower()], 1.0)
+def _phrases(analysis: Analysis, sentence: Sentence, lowers: frozenset[str]) -> Iterator[Heavy]:
+    """Yield phrases of reports: nouns for verbs, then what the lists hold; `lowers` are its words."""
+    if not lowers.isdisjoint(_NOUN_FORMS):
+        for match in _NOUNS.finditer(sentence.text):
+            noun = (match["noun"] or match["change"]).lower()
+            yield Heavy(match.start(), match.end(), _VERBS[noun], 1.0)
+    if "basis" in lowers:
+        for match in _BASIS.finditer(sentence.text):
+            yield Heavy(match.start(), match.end(), match["how"], 1.0)
+    if not lowers.isdisjoint(_OF_WORTH):
+        for match in _IS_OF_WORTH.finditer(sentence.text):
+            yield Heavy(match.start(), match.end(), _OF_WORTH[match["worth"].lower()], 1.0)
+    if not lowers.isdisjoint(_CUES):
+        for match in _PHRASE.finditer(sentence.text):
+            yield Heavy(match.start(), match.end(), _PHRASES[match.group().lower()], 1.0)
     for listed in analysis.matches_in(sentence):
         is_wordy = listed.entry.kind in ("wordy", "hidden-verb")
         if is_wordy and listed.replacements and listed.entry.term not in _LEFT_OUT:
@@ -245,8 +253,10 @@ def _phrases(analysis: Analysis, sentence: Sentence) -> Iterator[Heavy]:
             yield Heavy(start, end, listed.replacements[0], 1.0)
 
 
-def _words(sentence: Sentence) -> Iterator[Heavy]:
-    """Yield long words that have a short one beside them."""
+def _words(sentence: Sentence, lowers: frozenset[str]) -> Iterator[Heavy]:
+    """Yield long words that have a short one beside them, and words of specialists."""
+    if lowers.isdisjoint(_SPECIALIST) and lowers.isdisjoint(_short_words()):
+        return
     for at, word in enumerate(sentence.words):
         if word.facts.lower in _SPECIALIST:
             yield Heavy(word.at, word.at + len(word.text), "", _HALF)

@@ -72,7 +72,7 @@ def _splits(sentence: Sentence) -> Iterator[tuple[int, Split]]:
     words, text = sentence.words, sentence.text
     verb = next((number for number, word in enumerate(words) if word.tag in FINITE), len(words))
     first = words[0].facts.lower
-    depth = 0
+    depth, aside = 0, _end_of_aside(sentence)
     for at in range(1, len(words) - LEAST + 1):
         before = words[at - 1]
         end = before.at + len(before.text)
@@ -83,7 +83,7 @@ def _splits(sentence: Sentence) -> Iterator[tuple[int, Split]]:
         depth = max(0, depth + gap.count("(") - gap.count(")"))
         if depth or at < LEAST or verb >= at or before.facts.lower in _JOINED:
             continue
-        if hangs(words, at) or _is_inside(sentence, at):
+        if at < aside or hangs(words, at):
             continue
         if first in _LINKING and words[1].tag != "IN":
             if "," in gap and is_clause(sentence, at):
@@ -98,10 +98,11 @@ def _splits(sentence: Sentence) -> Iterator[tuple[int, Split]]:
                 yield at, Split(end, opening[:1].upper() + opening[1:])
 
 
-def _is_inside(sentence: Sentence, at: int) -> bool:
-    """Return whether words[at] stand in an aside before the verb: “the trial, which cost a lot, showed …”."""
-    later = range(at + 1, len(sentence.words))
-    return any(sentence.words[n].tag in FINITE and follows_comma(sentence, n) for n in later)
+def _end_of_aside(sentence: Sentence) -> int:
+    """Return the number of the verb that follows an aside: “the trial, which cost a lot, showed …”."""
+    words = sentence.words
+    verbs = (n for n in range(len(words) - 1, 0, -1) if words[n].tag in FINITE)
+    return next((n for n in verbs if follows_comma(sentence, n)), 0)
 
 
 def _opening(sentence: Sentence, at: int, gap: str) -> str | None:
