@@ -180,6 +180,18 @@ class Analysis:
                 if match.entry.kind == kind:
                     yield unit, match
 
+    def matches_in(self, unit: Sentence) -> Sequence[Match]:
+        """Return what the word lists hold of a sentence or heading."""
+        return self._matches_by_unit.get(unit.start, ())
+
+    @cached_property
+    def _matches_by_unit(self) -> dict[int, tuple[Match, ...]]:
+        return {
+            unit.start: matches
+            for unit, matches in zip(self.units, self.matches, strict=True)
+            if matches
+        }
+
     @cached_property
     def _terms_by_unit(self) -> dict[int, list[Term]]:
         grouped: dict[int, list[Term]] = {}

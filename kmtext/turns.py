@@ -142,6 +142,23 @@ TURNS = (
         plain="we wanted to find out",
     ),
     _turn(
+        " the ",
+        r"(?:assess|evaluat|examin|investigat|determin|explor)(?:e|es|ed|ing|s)?\sthe\s(?:[\w‐-]{1,15}\s)?"
+        r"(?:effectiveness|efficacy|usefulness)\sof\b",
+        "Say it as you would aloud: ‘looked at how well … works’.",
+    ),
+    _turn(
+        " of ",
+        r"(?:be|is|are|was|were|been)\sof\s(?:great\s|some\s|particular\s|added\s|little\s|no\s|high\s)?"
+        r"(?:benefit|concern|importance|priority|relevance|use|value)\b(?!\s(?:of|in\sthe)\b)",
+        "Say it as you would aloud: ‘helps’, ‘matters’ or ‘worries people’.",
+    ),
+    _turn(
+        "demonstrate",
+        r"(?:has|have|had)\s(?:not\s)?been\sdemonstrated\b|(?:did|does|could)\snot\sdemonstrate\b",
+        "Say it as you would aloud: ‘studies showed’ or ‘did not show’.",
+    ),
+    _turn(
         " that ",
         r"it\s(?:is|was|has\sbeen)\s(?:advocated|postulated|hypothesi[sz]ed|proposed|theori[sz]ed)\sthat\b",
         "Say who thinks so, as in ‘some doctors think that’.",

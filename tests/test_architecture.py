@@ -21,7 +21,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "sentence_features sentence_difficulty roles",
         "units",
         "analysis",
-        "turns figures content questions",
+        "turns figures content questions report_language",
         "measures rules",
         "profile profile_file target",
         "assess checklist glossary",

@@ -31,6 +31,8 @@ _HANGING = frozenset(
         "unless",
         "once",
         "given",
+        "assuming",
+        "provided",
     ]
 )
 """They open a sentence whose first part cannot stand alone."""
@@ -50,6 +52,7 @@ def is_clause(sentence: Sentence, at: int, stop: re.Pattern[str] = BREAK) -> boo
     words = sentence.words
     if at >= len(words) or words[at].facts.lower in _NOT_A_SUBJECT or words[at].tag == "IN":
         return False
+    opens_a_part = follows_comma(sentence, at) or (at > 1 and follows_comma(sentence, at - 1))
     for number, word in enumerate(words[at : at + _LONGEST_SUBJECT]):
         if word.tag in FINITE:
             if sentence.text.startswith(" (", word.at + len(word.text)):
@@ -63,6 +66,8 @@ def is_clause(sentence: Sentence, at: int, stop: re.Pattern[str] = BREAK) -> boo
             return any(tag.startswith(_SUBJECTS) for tag in tags) and not stop.search(subject)
         if not word.tag.startswith(_IN_A_SUBJECT) or word.facts.lower in SUBORDINATORS:
             return False
+        if word.facts.lower == "but" or (word.tag == "VBG" and not number and not opens_a_part):
+            return False  # “by resting and taking pills but this …”
         if number and word.tag in ("DT", "PRP") and words[at + number - 1].tag in ("NN", "NNS"):
             return False  # a clause of its own: “length of time the drug …”
         if number and word.tag == "PRP" and words[at + number - 1].tag == "CC":
@@ -94,3 +99,23 @@ def follows_comma(sentence: Sentence, at: int) -> bool:
     """Return whether a comma stands between words[at] and the word before."""
     before = sentence.words[at - 1]
     return "," in sentence.text[before.at + len(before.text) : sentence.words[at].at]
+
+
+def later_clause(sentence: Sentence, at: int) -> bool:
+    """Return whether a comma behind words[at] opens one more clause: “…, as it rained, they left”."""
+    later = (n for n in range(at + 1, len(sentence.words)) if follows_comma(sentence, n))
+    return any(is_clause(sentence, n) for n in later)
+
+
+def clause_behind_a_phrase(sentence: Sentence, at: int) -> bool:
+    """Return whether words[at:] open with when or where, then a clause: “in one town the nurses rang”."""
+    words = sentence.words
+    if at >= len(words) or words[at].tag != "IN" or words[at].facts.lower in SUBORDINATORS:
+        return False
+    for number in range(at + 2, min(at + 8, len(words) - 1)):
+        if words[number].tag in FINITE or words[number].facts.lower in SUBORDINATORS:
+            return False
+        opens = words[number].tag in ("DT", "PRP", "EX", "PRP$")
+        if opens and words[number - 1].tag.startswith("NN"):
+            return is_clause(sentence, number)
+    return False

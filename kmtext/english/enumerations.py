@@ -35,6 +35,10 @@ _NUMBERS = {
 """How lists look whose items have run together, by the marks in them; “(1) this and (2) that” reads well."""
 _LONG_BRACKETS = re.compile(r"\(([^()]{40,400})\)")
 _ANY_BRACKETS = re.compile(r"\(([^()]{1,400})\)")
+_ASIDE = 4
+"""Fewest words of an aside that readers feel."""
+_GRADES = re.compile(r"\b(?:certainty|confidence|evidence|interval|studies|study|trials?)\b")
+"""Brackets with these grade a finding, and belong beside it."""
 _ITEM = 9
 """Most words of a thing listed."""
 _MANY, _WORDS_LISTED = 6, 14
@@ -97,7 +101,9 @@ def _longest_list(text: str, words: Sequence[Word]) -> int:
                 most = max(most, items + 1)
             items, first, start = 1, at, at
         elif (
-            "," in gap and word.tag in ("VBG", "RB") and not _is_listed_so(words[start : start + 2])
+            "," in gap
+            and word.tag in ("VBG", "RB", "IN", "TO")
+            and not _is_listed_so(words[start : start + 2], word.tag)
         ):
             items, first, start = 1, at, at  # “…, saving time” adds to what is said
         elif "," in gap and lower not in ("and", "or"):
@@ -105,9 +111,10 @@ def _longest_list(text: str, words: Sequence[Word]) -> int:
     return most
 
 
-def _is_listed_so(opening: Sequence[Word]) -> bool:
-    """Return whether the thing before opens in “-ing” too, as in “reducing this, improving that”."""
-    return any(word.tag in ("VBG", "RB") for word in opening)
+def _is_listed_so(opening: Sequence[Word], tag: str) -> bool:
+    """Return whether the thing before opens alike, as in “reducing this, improving that”."""
+    tags = ("VBG", "RB") if tag in ("VBG", "RB") else (tag,)
+    return any(word.tag in tags for word in opening)
 
 
 def long_bracket(sentence: Sentence, words: int) -> str | None:
@@ -121,3 +128,14 @@ def long_bracket(sentence: Sentence, words: int) -> str | None:
     inside = max(found, key=len, default="")
     prose = [word for word in inside.split() if word[:1].isalpha()]
     return inside if len(prose) >= words else None
+
+
+def asides(sentence: Sentence) -> list[str]:
+    """Return what stands in brackets and says something in words: no figures, no short forms."""
+    found = _ANY_BRACKETS.findall(sentence.text) if "(" in sentence.text else []
+    return [inside for inside in found if _says_something(inside)]
+
+
+def _says_something(inside: str) -> bool:
+    words = [word for word in inside.split() if word.strip("‘’'“”\"").isalpha()]
+    return len(words) >= _ASIDE and not _GRADES.search(inside)

@@ -4,45 +4,50 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from kmtext.english.clauses import (
     FINITE,
     SEMICOLON,
     SUBORDINATORS,
+    clause_behind_a_phrase,
     follows_comma,
     hangs,
     has_main_clause,
     is_clause,
+    later_clause,
 )
 from kmtext.english.sentences import Sentence, Word
+from kmtext.english.tails import INVOLVING, LEAST, because_of, shown, tail
 
-LEAST = 6
-"""Fewest words of a part: shorter ones would sound chopped."""
 _OPENINGS = {"and": "", "but": "But ", "so": "So ", "while": "", "whereas": "", "although": "But "}
 _OPENINGS |= {"though": "But ", "because": "This is because ", "however": "However, "}
 _OPENINGS |= {"therefore": "So ", "thus": "So "}
 """How the second part opens where such a word stood before it."""
 _NEED_NO_COMMA = frozenset(("while", "whereas", "although", "because"))
-_LINKING = dict.fromkeys(("although", "though", "while", "whereas"), "But ") | {"because": "So "}
+_LINKING = dict.fromkeys(("although", "though", "while", "whereas"), "But ")
+_LINKING |= {"because": "So ", "since": "So "}
 """What opens a sentence, and how its second part begins once that is left out."""
-_MERELY = frozenset(("mainly", "partly", "largely", "mostly", "probably", "possibly", "perhaps"))
-"""They go with the “because” behind them."""
-_LIKE_PREPOSITIONS = frozenset(("according", "concerning", "depending", "following", "regarding"))
-_JOINED = frozenset(("and", "or", "but", "both", "even"))
-_TELLING_MORE = frozenset(("one", "most", "some", "all", "both", "each", "none"))
-_PLURAL = ("VBD", "VBP", "MD")
-_INVOLVING = frozenset(
-    ["involving", "comparing", "including", "evaluating", "assessing", "examining", "using"]
+_MERELY = frozenset(
+    ("mainly", "partly", "largely", "mostly", "probably", "possibly", "perhaps", "usually")
 )
-_MAY_OPEN = frozenset((*_OPENINGS, *_INVOLVING, "that", "which", "who"))
+"""They go with the “because” behind them."""
+_JOINED = frozenset(("and", "or", "but", "both", "even"))
+_MAY_OPEN = frozenset((*_OPENINGS, *INVOLVING, "that", "which", "who", "such", "due", "to"))
 """Words that may open a second part where no mark stands before them."""
-_GIVES_EXAMPLES = re.compile(r"\b(?:including|such as)\s[^,;:.]{1,60},\s$")
 _ANOTHER_REASON = re.compile(r"\b(?:or|and) because\b")
 _NAMES_EXAMPLES = re.compile(r"\b(?:such as|like)\s")
-_LATER_COMMA = re.compile(r",(?! (?:and|or|but)\b)")
 _DASH = re.compile(r"\s[–—]\s")
+_BEING = frozenset(("is", "are", "was", "were", "be", "been"))
+_PLAIN_VERBS = frozenset(
+    [
+        *("is", "are", "was", "were", "has", "have", "had", "do", "does", "did"),
+        *("can", "could", "may", "might", "will", "would", "should", "must"),
+        *("allows", "appears", "becomes", "contains", "includes", "involves", "provides"),
+        *("remains", "requires", "seems"),
+    ]
+)
+"""Verbs that nobody takes for a noun."""
 
 
 class Split(NamedTuple):
@@ -67,7 +72,7 @@ def _splits(sentence: Sentence) -> Iterator[tuple[int, Split]]:
     words, text = sentence.words, sentence.text
     verb = next((number for number, word in enumerate(words) if word.tag in FINITE), len(words))
     first = words[0].facts.lower
-    depth = 0
+    depth, aside = 0, _end_of_aside(sentence)
     for at in range(1, len(words) - LEAST + 1):
         before = words[at - 1]
         end = before.at + len(before.text)
@@ -78,11 +83,11 @@ def _splits(sentence: Sentence) -> Iterator[tuple[int, Split]]:
         depth = max(0, depth + gap.count("(") - gap.count(")"))
         if depth or at < LEAST or verb >= at or before.facts.lower in _JOINED:
             continue
-        if hangs(words, at):
+        if at < aside or hangs(words, at):
             continue
         if first in _LINKING and words[1].tag != "IN":
             if "," in gap and is_clause(sentence, at):
-                yield at, Split(end, _LINKING[first] + _shown(sentence, at), words[0].text)
+                yield at, Split(end, _LINKING[first] + shown(sentence, at), words[0].text)
                 return
         elif has_main_clause(sentence, verb, at):
             opening = _opening(sentence, at, gap)
@@ -93,35 +98,53 @@ def _splits(sentence: Sentence) -> Iterator[tuple[int, Split]]:
                 yield at, Split(end, opening[:1].upper() + opening[1:])
 
 
+def _end_of_aside(sentence: Sentence) -> int:
+    """Return the number of the verb that follows an aside: “the trial, which cost a lot, showed …”."""
+    words = sentence.words
+    verbs = (n for n in range(len(words) - 1, 0, -1) if words[n].tag in FINITE)
+    return next((n for n in verbs if follows_comma(sentence, n)), 0)
+
+
 def _opening(sentence: Sentence, at: int, gap: str) -> str | None:
     """Return how a second part that begins at words[at] would open; None if none does."""
     words, lower = sentence.words, sentence.words[at].facts.lower
-    if ";" in gap or (_DASH.search(gap) and len(_DASH.findall(sentence.text)) == 1):
-        after = at + (lower in ("however", "but", "and", "therefore", "thus"))
+    if (
+        ";" in gap
+        or (":" in gap and lower == "however")
+        or (_DASH.search(gap) and len(_DASH.findall(sentence.text)) == 1)
+    ):
+        after = at + (lower in ("however", "but", "and", "so", "therefore", "thus"))
         if is_clause(sentence, after, SEMICOLON):
-            return _OPENINGS.get(lower, "") + _shown(sentence, after)
+            return _OPENINGS.get(lower, "") + shown(sentence, after)
+    elif ":" in gap:
+        return shown(sentence, at) if gap == ": " and _says_more(sentence, at) else None
+    elif lower == "as" and "," in gap:
+        is_reason = is_clause(sentence, at + 1) and not later_clause(sentence, at + 1)
+        return f"This is because {shown(sentence, at + 1)}" if is_reason else None
     elif lower in _OPENINGS:
         if lower == "and" and _is_last_item(sentence, at, gap):
             return None
         if lower == "because" and _ANOTHER_REASON.search(sentence.text, words[at].at):
             return None
+        if lower == "because" and words[at + 1].facts.lower == "of":
+            return because_of(sentence, at)
+        if lower == "because" and words[at - 1].facts.lower in _BEING:
+            return None  # “the reasons were because …”
+        if lower == "so" and words[at + 1].facts.lower == "that":
+            return tail(sentence, at, gap)
         parted = "," in gap or lower in _NEED_NO_COMMA or _needs_no_comma(sentence, at)
         if lower == "and" and "," in gap and not _has_verb(sentence, at):
             return None
         if parted and is_clause(sentence, at + 1):
-            return _OPENINGS[lower] + _shown(sentence, at + 1)
+            return _OPENINGS[lower] + shown(sentence, at + 1)
         if lower == "but" and "," in gap and _has_long_subject(sentence, at + 1):
-            return "But " + _shown(sentence, at + 1)
+            return "But " + shown(sentence, at + 1)
+        if lower in ("and", "but") and clause_behind_a_phrase(sentence, at + 1):
+            return _OPENINGS[lower] + shown(sentence, at + 1)
         if lower in ("and", "but"):
             return _same_subject(sentence, at, gap)
-    elif "," in gap and lower == "which":
-        return _relative(sentence, at, gap)
-    elif "," in gap and lower == "such" and _is_last_part(sentence, at):
-        return f"Examples are {_shown(sentence, at + 2, 2)}"
-    elif "," in gap and _adds_more(sentence, at):
-        return ""
-    elif not gap.strip() and _tells_of_a_number(words, at):
-        return "" if words[at].tag == "VBG" else f"They {words[at + 1].text}"
+    else:
+        return tail(sentence, at, gap)
     return None
 
 
@@ -149,6 +172,14 @@ def _is_last_item(sentence: Sentence, at: int, gap: str) -> bool:
     return False
 
 
+def _says_more(sentence: Sentence, at: int) -> bool:
+    """Return whether words[at:] are a clause behind a colon, and no list."""
+    before, rest = sentence.text[: sentence.words[at].at], sentence.text[sentence.words[at].at :]
+    refers = sentence.words[at].facts.lower in ("this", "these", "it", "they", "there", "we")
+    lists = "following" in before or " - " in sentence.text
+    return not lists and (refers or "," not in rest) and is_clause(sentence, at)
+
+
 def _has_verb(sentence: Sentence, at: int) -> bool:
     """Return whether a verb stands before words[at], after the last semicolon."""
     start = sentence.text.rfind(";", 0, sentence.words[at].at)
@@ -159,6 +190,8 @@ def _same_subject(sentence: Sentence, at: int, gap: str) -> str | None:
     """Return the opening of a second verb of one subject: “we looked … and found …”."""
     words = sentence.words
     verb = words[at + 1]
+    if words[at].facts.lower == "and" and verb.facts.lower in ("so", "therefore", "thus"):
+        return "" if words[at + 2].tag in FINITE else None
     if verb.tag not in FINITE:
         return None
     opening = _OPENINGS[words[at].facts.lower]
@@ -166,13 +199,41 @@ def _same_subject(sentence: Sentence, at: int, gap: str) -> str | None:
     if words[0].tag == "PRP" and words[1].tag in FINITE and not told_of & SUBORDINATORS:
         if words[0].facts.lower in ("we", "they") and verb.tag == "VBZ":
             return None  # most likely a noun: “benefits and harms”
+        if any(follows_comma(sentence, n) and words[n].tag in FINITE for n in range(2, at)):
+            return None  # a list: “they slept more, ate more and had …”
         subject = words[0].text if not opening or words[0].text == "I" else words[0].text.lower()
         return f"{opening}{subject} {verb.text}"
-    may_reach_back = not (told_of & SUBORDINATORS or "as" in told_of or ")" in gap)
+    in_between = "," in sentence.text[_first_verb(words).at : words[at - 1].at]
+    may_reach_back = not (told_of & SUBORDINATORS or "as" in told_of or ")" in gap or in_between)
     pronoun = _pronoun_for_subject(words) if may_reach_back else None
     if pronoun and verb.tag != ("VBZ" if pronoun == "They" else "VBP"):
         return f"{opening}{pronoun if not opening else pronoun.lower()} {verb.text}"
-    return "" if "," in gap and "," not in sentence.text[: words[at - 1].at] else None
+    if "," in gap and "," not in sentence.text[: words[at - 1].at]:
+        return ""
+    if opening and verb.facts.lower in _PLAIN_VERBS:
+        is_told_of_a_noun = any(word.tag in ("WDT", "WP") for word in words[:at])
+        return None if is_told_of_a_noun else ""
+    return "" if may_reach_back and _same_verbs(sentence, at) else None
+
+
+def _same_verbs(sentence: Sentence, at: int) -> bool:
+    """Return whether words[at:] go on with a second verb like the first: “… is … and is …”."""
+    words = sentence.words
+    first = next(number for number, word in enumerate(words) if word.tag in FINITE)
+    verb = words[at + 1]
+    alike = verb.tag == words[first].tag or verb.tag == "MD"
+    near = sentence.text[words[first].at : words[at].at]
+    return (
+        alike
+        and verb.facts.lower in _PLAIN_VERBS
+        and at - first >= LEAST
+        and "," not in near
+        and not any(word.tag in FINITE for word in words[first + 2 : at])
+    )
+
+
+def _first_verb(words: Sequence[Word]) -> Word:
+    return next(word for word in words if word.tag in FINITE)
 
 
 def _pronoun_for_subject(words: Sequence[Word]) -> str | None:
@@ -182,40 +243,6 @@ def _pronoun_for_subject(words: Sequence[Word]) -> str | None:
     if not 1 <= verb <= 5 or not are_nouns:
         return None
     return {"NNS": "They", "NNPS": "They", "NN": "It"}.get(words[verb - 1].tag)
-
-
-def _relative(sentence: Sentence, at: int, gap: str) -> str | None:
-    """Return the opening for a last “, which” with its verb next to it."""
-    verb, noun = sentence.words[at + 1], sentence.words[at - 1]
-    if verb.tag not in FINITE or _LATER_COMMA.search(sentence.text[verb.at :]):
-        return None
-    lower = verb.facts.lower
-    is_one = verb.tag == "VBZ" or lower == "was"
-    is_many = verb.tag == "VBP" or lower == "were" or noun.tag in ("NNS", "NNPS")
-    if (")" in gap and not is_one) or lower in ("has", "have"):
-        return ""  # “This has …” leaves readers to guess what has it
-    return f"{'These' if is_many and not is_one else 'This'} {verb.text}"
-
-
-def _adds_more(sentence: Sentence, at: int) -> bool:
-    """Return whether words[at:] only tell more: “…, involving 40 people”."""
-    words = sentence.words
-    word = words[at]
-    rest = sentence.text[word.at :]
-    opens = word.tag == "VBG" or word.facts.lower in _TELLING_MORE
-    if word.tag == "VBG" and any(
-        before.tag == "VBG" and follows_comma(sentence, number)
-        for number, before in enumerate(words[1:at], 1)
-    ):
-        return False  # a list: “…, holding it, turning it, and sleep”
-    if any(
-        word.tag == "CC" and (after.tag == "VBG" or at + 1 == number)
-        for number, (word, after) in enumerate(pairwise(words[at:]), at)
-    ):
-        return False  # a list: “…, holding it and turning it”
-    if word.facts.lower in _LIKE_PREPOSITIONS or _GIVES_EXAMPLES.search(sentence.text, 0, word.at):
-        return False
-    return opens and len(words) - at >= LEAST and not _LATER_COMMA.search(rest)
 
 
 def _has_long_subject(sentence: Sentence, at: int) -> bool:
@@ -228,29 +255,6 @@ def _has_long_subject(sentence: Sentence, at: int) -> bool:
         and bool(_NAMES_EXAMPLES.search(subject))
         and not any(word.facts.lower in SUBORDINATORS for word in words[at:verb])
     )
-
-
-def _is_last_part(sentence: Sentence, at: int) -> bool:
-    """Return whether words[at:] only give examples, up to the end: “…, such as rest and walks”."""
-    words = sentence.words
-    return (
-        words[at + 1].facts.lower == "as"
-        and words[at - 1].tag.startswith("NN")
-        and len(words) - at >= LEAST
-        and not any(word.tag in FINITE for word in words[at:])
-    )
-
-
-def _tells_of_a_number(words: Sequence[Word], at: int) -> bool:
-    """Return whether words[at:] tell of things just counted: “found two trials | that tested …”."""
-    opens = words[at].facts.lower in ("that", "which", "who") and words[at + 1].tag in _PLURAL
-    is_plural = words[at - 1].tag == "NNS"
-    if not is_plural or not (opens or words[at].facts.lower in _INVOLVING):
-        return False
-    for number in range(at - 2, max(0, at - 9), -1):
-        if not words[number].tag.startswith(("JJ", "NN", "CD", "VBN", "VBG")):
-            return words[number].tag.startswith("VB") and words[number + 1].tag == "CD"
-    return False
 
 
 def _needs_no_comma(sentence: Sentence, at: int) -> bool:
@@ -269,18 +273,13 @@ def _needs_no_comma(sentence: Sentence, at: int) -> bool:
     return False
 
 
-def _shown(sentence: Sentence, at: int, words: int = 3) -> str:
-    """Return the first words of a part, as they stand."""
-    last = sentence.words[min(at + words, len(sentence.words)) - 1]
-    return sentence.text[sentence.words[at].at : last.at + len(last.text)]
-
-
 def how_to_part(sentence: Sentence, split: Split) -> str:
     """Say at which words to part a sentence."""
     last = " ".join(sentence.text[: split.end].split()[-4:])
     after = f"ending it after ‘{last}’"
     if split.drop:
         after = f"leaving out ‘{split.drop}’ and {after}"
-    if not split.opening:
-        return f"Try {after}, and tell the rest in a new sentence."
-    return f"Try {after}. The next could start ‘{split.opening} …’."
+    if split.opening:
+        return f"Try {after}. The next could start ‘{split.opening} …’."
+    rest = " ".join(sentence.text[split.end :].lstrip(' ,;:–—"”').split()[:4])
+    return f"Try {after}, and telling the rest, ‘{rest} …’, in a new sentence."

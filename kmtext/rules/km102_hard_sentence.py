@@ -4,10 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
+from kmtext.english.late_verbs import late_verb
+from kmtext.english.sentences import Sentence
 from kmtext.english.splits import best_split, how_to_part
 from kmtext.report import Severity, Suggestion
+from kmtext.report_language import is_heavy, lighter, report_language
 from kmtext.rules.base import Example, Rule, span
 
+BEFORE_VERB = 12
+"""Words before the verb from which they make a sentence hard."""
+HEAVY, LATE = 4.0, 4.2
+"""Difficulty from which the language of reports, and from which a late verb, make a sentence hard."""
 COMMAS = 2
 """From so many on, a short sentence lists things."""
 
@@ -19,7 +26,8 @@ class HardSentence(Rule):
     ## Why
     A short sentence can be hard too: rare words, acronyms and passives pile up. Where two or more
     of its words draw suggestions of their own, those say it better. One that lists names is mere
-    advice: the names are what it has to say.
+    advice: the names are what it has to say. A verb that comes late and several words that only
+    reports use make a sentence heavy as well, though each of these is a small thing.
 
     ## Source
     Difficulty on the scale of MedReadMe and ReadMe++, where people judged sentences. Evidence.
@@ -34,6 +42,11 @@ class HardSentence(Rule):
             bad="«Prophylactic anticoagulation attenuates thromboembolic sequelae postoperatively.»",
             good="Blood thinners help to prevent blood clots after an operation.",
         ),
+        Example(
+            bad="«Trials evaluated the effectiveness of supplementation in the prevention of cognitive "
+            "decline among institutionalised adults.»",
+            good="Trials looked at whether vitamins keep the minds of adults in care homes fit.",
+        ),
     )
     severity: Severity = "advice"
     difficulty: float = 5.0
@@ -43,13 +56,31 @@ class HardSentence(Rule):
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         for sentence in analysis.sentences:
-            if len(sentence.words) > self.words or (sentence.difficulty or 0) < self.difficulty:
+            difficulty = sentence.difficulty or 0
+            if len(sentence.words) > self.words:
                 continue
-            reasons = analysis.reasons(sentence)
-            if reasons:
-                split = best_split(sentence)
-                remedy = how_to_part(sentence, split) if split else "Say it as you would aloud."
-                cause = f"This sentence is hard to read: {'; '.join(reasons)}."
-                suggestion = self.suggest(analysis, span(sentence), f"{cause} {remedy}")
-                lists = sentence.text.count(",") >= COMMAS
-                yield replace(suggestion, severity="advice") if lists else suggestion
+            weighs = _burden(analysis, sentence) if difficulty >= HEAVY else ""
+            if weighs:
+                yield self.suggest(analysis, span(sentence), f"This sentence is heavy. {weighs}")
+            elif difficulty >= self.difficulty:
+                yield from self._of_words(analysis, sentence)
+
+    def _of_words(self, analysis: Analysis, sentence: Sentence) -> Iterator[Suggestion]:
+        """Yield what its words make hard."""
+        reasons = analysis.reasons(sentence)
+        if reasons:
+            split = best_split(sentence)
+            remedy = how_to_part(sentence, split) if split else "Say it as you would aloud."
+            cause = f"This sentence is hard to read: {'; '.join(reasons)}."
+            suggestion = self.suggest(analysis, span(sentence), f"{cause} {remedy}")
+            lists = sentence.text.count(",") >= COMMAS
+            yield replace(suggestion, severity="advice") if lists else suggestion
+
+
+def _burden(analysis: Analysis, sentence: Sentence) -> str:
+    """Say which words, or how late a verb, make a short sentence heavy; empty if none do."""
+    late = late_verb(sentence, BEFORE_VERB)
+    if late and (sentence.difficulty or 0) >= LATE:
+        return f"{late.words} words come before the verb ‘{late.verb}’: start with who does what."
+    heavy = report_language(analysis, sentence)
+    return lighter(sentence, heavy) if is_heavy(heavy) else ""

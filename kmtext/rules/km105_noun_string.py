@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kmtext.analysis import Analysis
 from kmtext.english.sentences import Sentence, Word
-from kmtext.report import Severity, Suggestion
+from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule
 
 PAIRS = frozenset(
@@ -56,13 +56,16 @@ VERBS = frozenset(
         *("affects", "assists", "benefits", "causes", "example", "helps", "impact", "impacts"),
         *("increases", "influence", "influences", "leads", "limits", "means", "needs", "patent"),
         *("functions", "improves", "month", "prevents", "protects", "reduces", "year"),
-        *("promotes", "results", "shows", "supports", "experience", "experiences"),
+        *("promotes", "results", "shows", "supports", "experience", "experiences", "fight", "help"),
+        *("need", "share", "shares", "work"),
     ]
 )
 """Words that are taken for nouns where they are not: “the genes influence disease risk levels”."""
 COUNTERS = frozenset(("different", "many", "other", "same", "several", "various"))
 """Adjectives that weigh nothing: they say how many or which."""
-_IS_TOLD = re.compile(r"\s?\([A-Z][\w‐-]{1,9}\)|,\s(?:which|that)\s(?:is|are|means?)\s")
+_IS_TOLD = re.compile(
+    r"\s?\([A-Z][\w‐-]{1,9}\)|,?\s(?:called|which|that)\s(?:is|are|means?)\s|\s?\((?:that|i\.e\.|or)\s"
+)
 """A name with its short form, or one that is explained at once."""
 _ASKING = frozenset(
     ("do", "does", "did", "can", "could", "will", "would", "may", "might", "should")
@@ -101,7 +104,6 @@ class NounString(Rule):
             "ease pain? We use a hospital discharge planning tool, which is a form.",
         ),
     )
-    severity: Severity = "advice"
     nouns: int = 4
     """How many nouns make a string."""
 

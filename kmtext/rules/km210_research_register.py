@@ -98,6 +98,18 @@ class ResearchRegister(Rule):
             good="There were no differences in health outcomes, such as pain. The main outcome was pain.",
         ),
         Example(
+            bad="They «assessed the effectiveness of» lamps.",
+            good="They looked at how well lamps work. They assessed the safety of lamps.",
+        ),
+        Example(
+            bad="Lamps may «be of benefit» to some.",
+            good="Lamps may help some. They are made of use and wear.",
+        ),
+        Example(
+            bad="No gain «has been demonstrated».",
+            good="Studies showed no gain. The nurse demonstrated the lamp.",
+        ),
+        Example(
             bad="The «results were inconclusive».",
             good="We do not know if it works. The results were inconclusive because few took part.",
         ),
