@@ -38,6 +38,7 @@ _PEOPLE = (
 
 _EVIDENCE = lazily(
     r"\b(?:trials?|randomi[sz]ed|(?:systematic|cochrane|this|our|the) review|reviews? (?:of|found|included|authors|shows?))\b"
+    r"|\b(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:[\w‐-]{1,20} ){0,2}studies\b|\bparticipants\b"
 )
 """A review or trial; other research may have no count of people to give."""
 
