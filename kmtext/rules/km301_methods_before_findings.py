@@ -55,8 +55,9 @@ class MethodsBeforeFindings(Rule):
             return  # KM302 tells of texts that found no studies
         begins = passages(sentences, "methods")[0].places[0]
         told = first_told(sentences)
+        first: int | None = told
         if told is not None and (lead or says_it_was_found(sentences[told]) or _reports(sentences)):
-            how_late, first = _how_late(sentences, told, lead), told
+            how_late = _how_late(sentences, told, lead)
         else:  # which sentence is a study's finding is not sure
             how_late, first = "The findings come late", first_finding(sentences)
             if first is None or _words_before(sentences, first) <= _SOON:
