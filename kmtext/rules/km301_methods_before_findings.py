@@ -55,14 +55,12 @@ class MethodsBeforeFindings(Rule):
             return  # KM302 tells of texts that found no studies
         begins = passages(sentences, "methods")[0].places[0]
         told = first_told(sentences)
-        first: int | None = told
-        if told is not None and (lead or says_it_was_found(sentences[told]) or _reports(sentences)):
-            how_late = _how_late(sentences, told, lead)
-        else:  # which sentence is a study's finding is not sure
-            how_late, first = "The findings come late", first_finding(sentences)
-            if first is None or _words_before(sentences, first) <= _SOON:
-                return
-            lead = None
+        if told is None or not (lead or says_it_was_found(sentences[told]) or _reports(sentences)):
+            told, lead = None, None  # which sentence is a study's finding is not sure
+        first = first_finding(sentences) if told is None else told
+        if first is None or (told is None and _words_before(sentences, first) <= _SOON):
+            return
+        how_late = "The findings come late" if told is None else _how_late(sentences, told, lead)
         if first < begins or any(map(tells_of_nothing, sentences[begins:first])):
             return  # the methods hold the finding: no studies were there
         move = "Start with the main finding"
