@@ -52,7 +52,7 @@ _NAMED_BEFORE = re.compile(
     r"|levels?|control|effects?|side|safety|risks?|benefits?|mood|insufficient|enough|do\snot\sknow)\b",
     re.IGNORECASE,
 )
-_PART = re.compile(r"(?:(?!, (?:but|although|while)\b)[^.;])*")
+_PART = re.compile(r"(?:(?!, (?:but|although|while|and (?:we|it|the|there|they))\b)[^.;])*")
 
 
 @dataclass(frozen=True, kw_only=True)
