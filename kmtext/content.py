@@ -38,6 +38,7 @@ _PEOPLE = (
 
 _EVIDENCE = lazily(
     r"\b(?:trials?|randomi[sz]ed|(?:systematic|cochrane|this|our|the) review|reviews? (?:of|found|included|authors|shows?))\b"
+    r"|\b(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:[\w‐-]{1,20} ){0,2}studies\b|\bparticipants\b|\bplacebo\b|\bphase [1234]\b"
 )
 """A review or trial; other research may have no count of people to give."""
 
@@ -92,7 +93,7 @@ MEANING = Content(
     "what the findings mean for its readers",
     role="implications",
     cue=lazily(
-        r"\bth(?:is|ese (?:findings|results)) means?\b|\bshould\b|\brecommend|\badvise[sd]?\b|\bour advice\b|\badvocate|\bimplications?\b"
+        r"\bth(?:is|ese (?:findings|results)) means?\b|\bshould\b|\brecommend|\badvise[sd]?\b|\bour advice\b|\badvocate|\bimplications?\b|\bjustif|\bdecisions?\b"
         r"|\b(?:has|have|needs?) to be (?:made|done|performed|considered|weighed|taken)"
         r"|\b(?:more|further|future|new|larger|better) (?:\S{1,20} ){0,3}(?:research|studies|trials|work|evidence)\b"
         r"|\b(?:could|can|may|might|will) (?:\w{1,12} )?(?:help|inform|lead to|support|allow|offer|choose|consider"
@@ -139,6 +140,16 @@ SIZE = Content(
         r"|experiments|individuals|users|families|pregnanc\w{1,3}|births|deaths|interviews|records|eyes|teeth|animals|mice"
         r"|pharmacies|wards|sites|services|teams)\b|\bn ?= ?\d"
         r"|\bno\b[^.;:]{0,60}\b(?:studies|trials)\b|\bnot (?:find|identify|include|locate) any\b|\bunable to (?:find|identify|include)\b"
+    ),
+    not_in=frozenset(("background", "implications")),
+)
+PEOPLE = Content(
+    "people",
+    "how many people took part",
+    cue=lazily(
+        rf"\b{_COUNT}\b[^.;]{{0,60}}?\b(?:{_PEOPLE}|girls|boys|individuals|donors|professionals|providers|residents|teachers|students|users|drinkers|smokers|workers|families|twins|pregnanc\w{{1,3}}"
+        r"|births|deliveries|deaths|cases|interviews|records|eyes|teeth|knees|hips|limbs|ulcers|wounds|cycles|animals|mice|rats|pharmacies|wards|sites|services|teams)\b"
+        r"|\bn ?= ?\d|\bno (?:[\w‐-]{1,20} ){0,3}(?:studies|trials)\b|\b(?:not|unable to) (?:find|identify|include)\b"
     ),
     not_in=frozenset(("background", "implications")),
 )
@@ -248,7 +259,7 @@ SHARING = Content(
 )
 
 CONTENTS: tuple[Content, ...] = (
-    MEANING, ACTION, COSTS, PLACE, READY, HARM, LIMITS, PARTICIPANTS, SIZE, AFFECTED, NUMBERS,
+    MEANING, ACTION, COSTS, PLACE, READY, HARM, LIMITS, PARTICIPANTS, SIZE, PEOPLE, AFFECTED, NUMBERS,
     MORE_TO_READ, CONTACT, INVOLVEMENT, STORY, DATE, FUNDING, OPTIONS, FAIRNESS, ADOPTION, EARLY, OFFLINE, AIM,
     DESIGN, SHARING,
 )  # fmt: skip

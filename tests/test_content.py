@@ -21,6 +21,7 @@ TOLD = {
     "limits": ("We are not sure why.", "The moon is far away."),
     "participants": ("We asked 40 people who live alone.", "We met on Monday."),
     "size": ("We found three small studies.", "We found a small village."),
+    "people": ("The trials had 40 nurses in all.", "The trials had good nurses."),
     "numbers-affected": ("About 3 million people live alone.", "Some people live alone."),
     "numbers": ("It rose by 40%.", "It rose."),
     "more": ("Find out more on our website.", "We went for a walk."),

@@ -14,6 +14,7 @@ REPORTS = lazily(
     r"|evidence|analys[ie]s|data|experiments?|work|et al\.?|colleagues)\b[^.;:]{0,60}?"
     r"\b(?:f(?:ound|inds?)|show(?:s|ed|n)?|suggest(?:s|ed)?|demonstrate[sd]?|reveal(?:s|ed)?|indicate[sd]?"
     r"|discover(?:s|ed)?|conclude[sd]?|supports?|confirm(?:s|ed))\b"
+    r"|^now,? [^.;:]{1,40}?\b(?:reports?|shows?|f(?:ind|ound)|reveal(?:s|ed)?)\b"
 )
 EFFECT = lazily(
     r"\b(?:more|less|fewer|better|worse|higher|lower|longer|shorter|faster|slower|safer|greater|earlier|half"
@@ -88,6 +89,13 @@ _SHORT, _SHARED = 4, 5
 _SAYS_THAT = lazily(r"\b(?:found|show(?:s|ed)?|suggest(?:s|ed)?|demonstrated|indicated?) that\b")
 
 
+_NOT_KNOWN = lazily(
+    r"\b(?:do|does|did) not know (?:if|whether|which|how|what)\b|\b(?:not known|unclear|uncertain) (?:if|whether|which|how)\b"
+    r"|\b(?:insufficient|not enough|lack of) (?:\w{1,12} )?evidence\b|\bno (?:\w{1,12} ){0,2}evidence (?:to|from)\b"
+    r"|\b(?:no|any)(?: \w{1,12})? conclusions\b|\bnot able to answer\b"
+)
+
+
 def tells_finding(sentence: Sentence) -> bool:
     """Return whether a sentence surely says what was found, or that nothing was."""
     lower = sentence.lower
@@ -141,6 +149,22 @@ def none_found(sentences: Sequence[Sentence]) -> int | None:
     if not told or any(s.role != "background" and _SOME.search(s.lower) for s in sentences):
         return None
     return told[0]
+
+
+def says_that(sentence: Sentence) -> bool:
+    """Return whether a sentence outside the background says that something was found or shown."""
+    return sentence.role != "background" and _SAYS_THAT.search(sentence.lower) is not None
+
+
+def says_not_known(sentences: Sequence[Sentence]) -> int | None:
+    """Return the place of the first sentence that says that the studies could not tell, or None."""
+    told = (
+        at
+        for at, sentence in enumerate(sentences)
+        if sentence.role in ("findings", "caveats", "implications")
+        and _NOT_KNOWN.search(sentence.lower)
+    )
+    return next(told, None)
 
 
 def told_at_the_start(sentences: Sequence[Sentence], finding: Sentence) -> bool:

@@ -15,7 +15,7 @@ from kmtext.roles.findings import (
     told_at_the_start,
 )
 from kmtext.roles.lead import can_be_named
-from kmtext.roles.order import POSSIBLE, passages
+from kmtext.roles.order import POSSIBLE, first_finding, passages
 from kmtext.rules.base import Example, Rule, quoted, span
 
 _SOON = 97
@@ -51,33 +51,38 @@ class MethodsBeforeFindings(Rule):
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         sentences, lead = analysis.sentences, analysis.lead
-        told = first_told(sentences)
-        if analysis.order.verdict != "methods-first" or told is None:
-            return
-        if none_found(sentences) is not None:
+        if analysis.order.verdict != "methods-first" or none_found(sentences) is not None:
             return  # KM302 tells of texts that found no studies
-        if lead is None and not says_it_was_found(sentences[told]) and not _reports(sentences):
-            return  # it may be no study's finding
         begins = passages(sentences, "methods")[0].places[0]
-        if told < begins or any(map(tells_of_nothing, sentences[begins:told])):
+        told = first_told(sentences)
+        if told is None or not (lead or says_it_was_found(sentences[told]) or _reports(sentences)):
+            told, lead = None, None  # which sentence is a study's finding is not sure
+        first = first_finding(sentences) if told is None else told
+        if first is None or (told is None and _words_before(sentences, first) <= _SOON):
+            return
+        how_late = "The findings come late" if told is None else _how_late(sentences, told, lead)
+        if first < begins or any(map(tells_of_nothing, sentences[begins:first])):
             return  # the methods hold the finding: no studies were there
         move = "Start with the main finding"
-        if lead and can_be_named(lead, sentences[told], sentences):
+        if lead and can_be_named(lead, sentences[first], sentences):
             move = f"Move {quoted(lead.text)} to the top"
         suggestion = self.suggest(
             analysis,
             span(sentences[begins]),
-            f"{_how_late(sentences, told, lead)}, after how the study was done. {move}.",
+            f"{how_late}, after how the study was done. {move}.",
         )
-        first = next(at for at, s in enumerate(sentences) if at == told or _may_tell(s))
-        waited = sum(len(sentence.words) for sentence in sentences[:first])
+        perhaps = next(at for at, s in enumerate(sentences) if at == first or _may_tell(s))
         title = analysis.whole if analysis.document.title else None
         known = (
-            waited <= _SOON
-            or told_at_the_start(sentences, sentences[told])
+            _words_before(sentences, perhaps) <= _SOON
+            or told_at_the_start(sentences, sentences[first])
             or (title is not None and title_tells_finding(title))
         )
         yield replace(suggestion, severity="advice") if known else suggestion
+
+
+def _words_before(sentences: Sequence[Sentence], at: int) -> int:
+    return sum(len(sentence.words) for sentence in sentences[:at])
 
 
 def _reports(sentences: Sequence[Sentence]) -> bool:
@@ -92,8 +97,8 @@ def _how_late(sentences: Sequence[Sentence], told: int, lead: Sentence | None) -
     sure = first is lead or says_it_was_found(first)
     if not sure or any(map(_may_tell, sentences[:told])):
         return "The findings come late"
-    before = sum(len(sentence.words) for sentence in sentences[:told])
-    return f"The first finding comes only in sentence {told + 1} of {len(sentences)} (word {before + 1})"
+    word = _words_before(sentences, told) + 1
+    return f"The first finding comes only in sentence {told + 1} of {len(sentences)} (word {word})"
 
 
 def _may_tell(sentence: Sentence) -> bool:

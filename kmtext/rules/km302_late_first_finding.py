@@ -8,12 +8,20 @@ from itertools import accumulate
 from kmtext.analysis import Analysis
 from kmtext.english.sentences import Sentence
 from kmtext.report import Suggestion
-from kmtext.roles.findings import first_told, none_found, says_it_was_found, told_at_the_start
+from kmtext.roles.findings import (
+    first_told,
+    none_found,
+    says_it_was_found,
+    says_not_known,
+    told_at_the_start,
+)
 from kmtext.roles.lead import can_be_named, is_key_message
 from kmtext.rules.base import Example, Rule, span
 
 _CLEARLY_BEYOND = 1.3
 """Times the limit that words may run before a warning is worth an editor's time."""
+_CERTAIN = 0.85
+"""Chance from which a sentence is a finding for certain."""
 
 _UNKNOWN = re.compile(
     r"\bno (?:[\w‐-]{1,20} ){0,3}(?:evidence|studies|trials)\b|\b(?:do|does|did) not know\b|\bun(?:certain|clear|known)\b"
@@ -70,13 +78,22 @@ class LateFirstFinding(Rule):
                     f"{words[nothing]} words stand before this. Say at the top that no such studies were found.",
                 )
             return
+        unknown = says_not_known(sentences) if order.verdict == "unclear" else None
+        if unknown is not None:
+            if words[unknown] > limit and not any(_UNKNOWN.search(s.lower) for s in opening):
+                yield self.suggest(
+                    analysis,
+                    span(sentences[unknown]),
+                    f"{words[unknown]} words stand before this. Say at the top that it is not known.",
+                )
+            return
         told, begins = first_told(sentences), order.first_finding_word
         if told is None or begins is None or order.verdict == "methods-first":
             return  # KM301 tells of methods that come first
         if min(begins, words[told]) <= limit or any(map(is_key_message, opening)):
             return
-        lead = analysis.lead
-        if lead is None and not says_it_was_found(sentences[told]):
+        lead, certain = analysis.lead, sentences[told].role_chances.findings >= _CERTAIN
+        if lead is None and not (says_it_was_found(sentences[told]) or certain):
             return  # it may be no study's finding
         named = lead is not None and can_be_named(lead, sentences[told], sentences)
         at = sentences.index(lead) if lead and named else told

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
+from kmtext.english.sentences import Sentence
 from kmtext.report import Severity, Suggestion
-from kmtext.roles.findings import none_found
+from kmtext.roles.findings import EFFECT, NOTHING, REPORTS, none_found, says_not_known, says_that
+from kmtext.roles.order import POSSIBLE
 from kmtext.rules.base import Example, Rule, span
 
 
@@ -14,11 +16,12 @@ class NoFinding(Rule):
     """A text about a study that never says clearly what was found.
 
     ## Why
-    A summary without its finding leaves readers with nothing to use.
+    A summary without its finding leaves readers with nothing to use. Where no sentence comes near
+    to one, and none says that nobody knows, this is a warning; else a finding may be put in an
+    unusual way, and the rule only advises.
 
     ## Source
-    NIHR: “lead with your findings”. Convention. The rule cannot read a finding that is put in an
-    unusual way, so it only advises.
+    NIHR: “lead with your findings”. Convention.
     """
 
     code = "KM305"
@@ -31,14 +34,31 @@ class NoFinding(Rule):
         ),
     )
     severity: Severity = "advice"
+    words: int = 100
+    """From how many words on a text can be warned: a shorter one may be a part of another."""
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         order, whole = analysis.order, analysis.whole
-        if none_found(analysis.sentences) is not None:
-            return  # that is what was found
+        if (
+            none_found(analysis.sentences) is not None
+            or says_not_known(analysis.sentences) is not None
+        ):
+            return  # that is what was found; KM302 tells where it comes late
         if whole and order.verdict == "unclear" and order.first_finding_word is None:
-            yield self.suggest(
+            suggestion = self.suggest(
                 analysis,
                 span(whole),
                 "No sentence says clearly what was found. Start one with ‘We found that’.",
             )
+            near = any(_comes_near(sentence) for sentence in analysis.sentences)
+            sure = analysis.counts.words >= self.words and not near
+            yield replace(suggestion, severity="warning") if sure else suggestion
+
+
+def _comes_near(sentence: Sentence) -> bool:
+    """Return whether a sentence may tell a finding in unusual words."""
+    if sentence.role_chances.findings >= POSSIBLE or says_that(sentence):
+        return True
+    told = (EFFECT, NOTHING, REPORTS)
+    is_message = sentence.role in ("findings", "caveats", "implications")
+    return is_message and any(cue.search(sentence.lower) for cue in told)

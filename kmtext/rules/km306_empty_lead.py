@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
-from kmtext.report import Severity, Suggestion
+from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, quoted, span
 
 _DOCUMENT = (
@@ -15,7 +15,8 @@ _DOCUMENT = (
 ABOUT_ITSELF = re.compile(
     rf"(?:this|the following|our) (?:\w+ ){{0,3}}{_DOCUMENT} (?:\w+ly )?(?:is (?:about|a summary of|an overview of|intended)"
     r"|will |aims to|describes?|discuss(?:es)?|explains?|gives?|provides?|presents?|outlines?|sets out"
-    r"|summari[sz]es|covers|contains|has been (?:written|produced|prepared)|was (?:written|produced|prepared))"
+    r"|of (?:\w+ ){0,4}presents|summari[sz]es|covers|contains|has been (?:written|produced|prepared)|was (?:written|produced|prepared))"
+    r"|this (?:project|programme|collection|series|work) (?:consists of|comprises|is made up of|includes|contains)\b"
     rf"|(?:the )?(?:aim|purpose) of this {_DOCUMENT} is|in this {_DOCUMENT},? (?:we|you)\b|welcome to\b"
     r"|thank you for (?:reading|your interest)",
 )
@@ -48,14 +49,13 @@ class EmptyLead(Rule):
             good="This brief shows that people who walked felt less lonely. We interviewed 40 people.",
         ),
     )
-    severity: Severity = "advice"
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         if analysis.order.verdict == "not-applicable" or not analysis.sentences:
             return
         first, lead = analysis.sentences[0], analysis.lead
         if ABOUT_ITSELF.match(first.lower) and lead is not first:
-            instead = f": {quoted(lead.text)}" if lead else ""
+            instead = f": {quoted(lead.text)}" if lead and lead.text[0].isupper() else ""
             yield self.suggest(
                 analysis,
                 span(first),

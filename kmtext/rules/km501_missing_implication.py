@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
-from kmtext.content import MEANING, tells_of_findings
+from kmtext.content import MEANING, rests_on_evidence, tells_of_findings
 from kmtext.english.sentences import Sentence
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, span
@@ -38,6 +38,12 @@ SAYS_ENOUGH = re.compile(
 """Words on use or approval, of which readers may draw what it means for them."""
 
 
+SAYS_NOTHING = (
+    "The text says what was found, but not what that means for its readers. "
+    "Say what they could now do or expect, or that nothing changes yet."
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class MissingImplication(Rule):
     """Findings, but no word on what they mean for anyone.
@@ -45,7 +51,7 @@ class MissingImplication(Rule):
     ## Why
     Readers ask “so what?”. Those who decide need it in so many words. That more research is needed
     speaks to researchers alone. Where a text at least says that something seems safe or is not
-    approved, this is mere advice.
+    approved, this is mere advice; so it may be, by the profile, where researchers alone are spoken to.
 
     ## Source
     NIHR: “lead with your findings and the importance to policies/ services”; for the public, key
@@ -74,6 +80,9 @@ class MissingImplication(Rule):
         ),
     )
 
+    words: int = 120
+    """From how many words on a review or trial with no word on what it means draws a warning in any profile."""
+
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         if not tells_of_findings(analysis):
             return
@@ -81,8 +90,14 @@ class MissingImplication(Rule):
             s.role not in ("aim", "methods") and SAYS_ENOUGH.search(s.lower)
             for s in analysis.sentences
         )
+        weighty = rests_on_evidence(analysis) and analysis.counts.words >= self.words
         for suggestion in self._missing(analysis):
-            yield replace(suggestion, severity="advice") if mild else suggestion
+            if mild:
+                yield replace(suggestion, severity="advice")
+            elif weighty and suggestion.message == SAYS_NOTHING:
+                yield replace(suggestion, severity="warning")
+            else:
+                yield suggestion
 
     def _missing(self, analysis: Analysis) -> Iterator[Suggestion]:
         if analysis.whole is None:
@@ -92,8 +107,7 @@ class MissingImplication(Rule):
             yield self.suggest(
                 analysis,
                 span(analysis.whole),
-                "The text says what was found, but not what that means for its readers. Say what "
-                "they could now do or expect, or that nothing changes yet.",
+                SAYS_NOTHING,
             )
         elif all(map(_only_asks_for_research, telling)):
             yield self.suggest(

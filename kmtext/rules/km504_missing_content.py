@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
 from kmtext.content import BY_NAME, rests_on_evidence, tells_of_findings
+from kmtext.english.sentences import Sentence
 from kmtext.report import Severity, Suggestion
 from kmtext.roles.findings import none_found
 from kmtext.rules.base import Example, Rule, span
@@ -14,6 +15,12 @@ _TREATMENT = re.compile(
     r"\b(?:placebo|drugs?|medicines?|medications?|tablets?|pills?|injections?|surgery|surgical|operations?|vaccin\w{1,6}"
     r"|doses?|antibiotics?|steroids?|chemotherapy|radiotherapy|acupuncture)\b"
 )
+
+_CARE = re.compile(
+    rf"{_TREATMENT.pattern}|\b(?:patients?|therap\w{{1,5}}|treat(?:ment|ed|ing)s?)\b"
+)
+_LONG = 120
+"""Words from which a text has room to say how sure its findings are."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,8 +33,8 @@ class MissingContent(Rule):
     ## Why
     The public asks how sure it is and where to read more; patients ask about harm. Those who plan
     services ask about cost, place and staff. A review or trial leaves readers no way to weigh it if it does
-    not say how sure it is, how many studies or people it had or, of a treatment, whether there was
-    harm: that is a warning.
+    not say how sure it is, how many studies and people it had or, of a treatment, whether there was
+    harm: that is a warning. So is any other study of patients that does not say how sure it is.
 
     ## Source
     NIHR; Lavis and others 2005 and 2009; CDC Clear Communication Index, items 5 and 11; EU CTR
@@ -49,7 +56,7 @@ class MissingContent(Rule):
         ),
         Example(
             bad="# «Shifts»\n\nThe review of trials found that nurses slept better on short shifts.",
-            good="# Shifts\n\nThis review of six trials found that short shifts may improve sleep. "
+            good="# Shifts\n\nThis review of six trials in 400 nurses found that short shifts may improve sleep. "
             "Find out more: call us.",
         ),
         Example(
@@ -88,10 +95,20 @@ def _of_weight(analysis: Analysis) -> Iterator[str]:
     """Yield what readers need to weigh the review or trial that a text tells of."""
     if rests_on_evidence(analysis):
         yield from ("limits", "size")
+        if not _lacking(analysis, ("size",)) and none_found(analysis.sentences) is None:
+            yield "people"
         telling = (s for s in analysis.sentences if s.role in ("aim", "findings"))
         treated = sum(_TREATMENT.search(sentence.lower) is not None for sentence in telling)
         if treated > 1 and none_found(analysis.sentences) is None:
             yield "harms"
+    elif analysis.counts.words >= _LONG and any(_of_care(s) for s in analysis.sentences):
+        yield "limits"
+
+
+def _of_care(sentence: Sentence) -> bool:
+    """Return whether a finding, or what it means, is about patients or how they are treated."""
+    told = sentence.role in ("findings", "implications")
+    return told and _CARE.search(sentence.lower) is not None
 
 
 def _or(phrases: list[str]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kmtext.analysis import Analysis
 from kmtext.figures import COUNT, PEOPLE, PERCENT, number
 from kmtext.patterns import lazily
-from kmtext.report import Severity, Suggestion
+from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, found
 
 _OF_FEW = lazily(
@@ -20,6 +20,12 @@ _AND_IN_PERCENT = lazily(
     rf"\s[(\[]\d{{1,3}}(?:\.\d{{1,2}})?{PERCENT}[)\]]",
     re.IGNORECASE,
 )
+
+_COUNT_BEHIND = lazily(
+    rf"(?<![\d.,%–-])\b\d{{1,3}}{PERCENT}\sof\s(?P<who>(?:the\s)?(?:[a-z]{{1,15}}\s){{0,2}}[a-z]{{1,15}})\s\((?P<count>\d{{1,2}})/(?P<group>\d{{1,2}})\)",
+    re.IGNORECASE,
+)
+"""Also for animals: “50% of the monkeys (4/8)”."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,9 +52,12 @@ class PercentageOfFew(Rule):
             bad="«Six out of nine people (66.7%)» slept better.",
             good="Six out of nine people slept better. So did 300 of 450 people (67%).",
         ),
+        Example(
+            bad="«50% of the monkeys (4/8)» slept better.",
+            good="4 of the 8 monkeys slept better. So did 50% of the mice (40/80).",
+        ),
         Example(bad="«45% of 10 people» slept better.", good="A dose of 40% of 10 mg was given."),
     )
-    severity: Severity = "advice"
     people: int = 25
     """Groups from this size on are let be."""
 
@@ -56,13 +65,11 @@ class PercentageOfFew(Rule):
         for sentence in analysis.with_figures:
             if "%" not in sentence.text and "cent" not in sentence.text:
                 continue
-            for pattern in (_OF_FEW, _AND_IN_PERCENT):
+            for pattern, told in _FORMS:
                 for match, place in found(sentence, pattern):
                     group = number(match["group"])
                     if 1 < group < self.people:
-                        instead = (
-                            match["told"] if pattern is _AND_IN_PERCENT else _told(match, group)
-                        )
+                        instead = told(match, group)
                         yield self.suggest(
                             analysis,
                             place,
@@ -79,3 +86,15 @@ def _told(match: re.Match[str], group: int) -> str | None:
     if abs(count - exact) > 0.006 * group or count > group:
         return None
     return f"{count} of {match['the'] or 'the '}{group} {match['who']}"
+
+
+def _as_told(match: re.Match[str], _group: int) -> str:
+    return match["told"]
+
+
+def _count_behind(match: re.Match[str], group: int) -> str:
+    return f"{match['count']} of {group} {match['who'].removeprefix('the ')}"
+
+
+_FORMS = ((_OF_FEW, _told), (_AND_IN_PERCENT, _as_told), (_COUNT_BEHIND, _count_behind))
+"""What finds a percentage of few, and how to tell it in numbers."""
