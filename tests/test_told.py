@@ -56,6 +56,7 @@ TOLD = (
     ),
     ("glioma", "We looked at glioma (or “GLM”) here. Glioma starts in the brain and grows there."),
     ("investigational", "It is an investigational drug. An investigational drug is a new one."),
+    ("control group", "We saw a control group (children in the control group ate bread) in May."),
     ("placebo", "They had no treatment (‘dummy’ treatment or ‘placebo’) at home."),
     (
         "oedema",

@@ -46,6 +46,8 @@ class LateExplanation(Rule):
     """The same, of a term that no plain words could take the place of."""
     sure: float = 0.8
     """How likely unknown such a term must be, 0 to 1."""
+    opening: int = 100
+    """How many words of the text stand before it at most: many readers stop after the key message."""
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         uses = {unit.words[m.first].start: m.entry.use for unit, m in analysis.phrases("jargon")}
@@ -59,7 +61,9 @@ class LateExplanation(Rule):
             suggestion = self.suggest(analysis, (first.start, first.end), message)
             enough = self.words if first.plain else self.far
             is_near = len(between.split(maxsplit=enough)) < enough
-            known = uses.get(first.start) == "mild" or not (first.plain or self._is_hard(first))
+            before = analysis.document.source[: first.start].split(maxsplit=self.opening)
+            is_hard = len(before) < self.opening and self._is_hard(first)
+            known = uses.get(first.start) == "mild" or not (first.plain or is_hard)
             mild = is_near or known or not first.sentence.block.is_prose
             yield replace(suggestion, severity="advice") if mild else suggestion
 

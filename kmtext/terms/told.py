@@ -46,6 +46,7 @@ _GLOSSED = lazily(
     r"|\s?[–—]\s?(?:an?|the)\s|[\"’']?\sin that\s"
     r"|:\s(?:an?|the|when|where)\s|,?\ssuch as\s|\swho (?:got|received|had|did) no)"
 )
+_BRACKET = lazily(r"\s\([^()]*")
 _OF_A_STUDY = lazily(r"(?:trials?|study|studies)$", re.IGNORECASE)
 """What these are “in which” people took part is no explanation."""
 _KIND = lazily(
@@ -133,6 +134,9 @@ def is_glossed(term: Term, following: Sequence[Sentence]) -> bool:
         return True
     if _GLOSSED.match(after) and not of_a_study:
         return True
+    bracket = _BRACKET.match(after)
+    if bracket and f" {term.text.lower()} " in bracket[0].lower():
+        return True  # “control group (children in the control group had …)”
     short = _SHORT_FORM.match(after)
     if short and f"In {short[1]}, " in _joined(following):
         return True
