@@ -10,6 +10,8 @@ from kmtext.rules.base import Example, Rule, listed, quoted
 from kmtext.terms.term import Term, explained_late
 from kmtext.terms.told import is_glossed
 
+_STEM = 6
+"""Letters that forms of a term share: “intubate (…)” tells of “intubation”."""
 _NAMED = re.compile(r"\b(?:called|known as|termed)\s[^.;:]{0,40}$")
 """What stands before the term is what it means."""
 _POINTS = re.compile(r"[^.;:]{0,40}\((?:explained|see)\b")
@@ -62,7 +64,9 @@ class LateExplanation(Rule):
             enough = self.words if first.plain else self.far
             is_near = len(between.split(maxsplit=enough)) < enough
             before = analysis.document.source[: first.start].split(maxsplit=self.opening)
-            is_hard = len(before) < self.opening and self._is_hard(first)
+            kin = re.compile(rf"\b{re.escape(first.text[:_STEM])}\w*\s\(", re.IGNORECASE)
+            is_told = kin.search(analysis.document.source, 0, first.start)
+            is_hard = len(before) < self.opening and self._is_hard(first) and not is_told
             known = uses.get(first.start) == "mild" or not (first.plain or is_hard)
             mild = is_near or known or not first.sentence.block.is_prose
             yield replace(suggestion, severity="advice") if mild else suggestion

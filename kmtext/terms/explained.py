@@ -33,7 +33,7 @@ _AFTER = re.compile(
          (?:stud|trial|people|women|men|patients|participants|children)))
     |(?P<brackets>\s?\([^()]*[a-z]{3}[^()]*(?:\)|$))
     |(?P<alias>(?:,\s|\s\()(?:which\sis\s|or\s)?(?:known\sas|called|referred\sto\sas)\s
-        |,?\s\(?(?:which\sis\s|or\s)?(?:also|sometimes|often)\s(?:known\sas|called|referred\sto\sas)\s)
+        |,?\s\(?(?:which\sis\s|or\s)?(?:also|commonly|sometimes|often)\s(?:known\sas|called|referred\sto\sas)\s)
     |(?P<says>,?\s(?:which|that)\s(?:was|were|had|did)\b
         |,?\sso\s
         |\s(?:has|have|had|may|might|could|will|would|should)\s(?:been|not|also|never|be|have|help)\b
@@ -59,7 +59,7 @@ _AFTER = re.compile(
     |(?P<either>,?\sor\s)
     |(?P<apposition>,\s(?:an?|the|one\sof)\s(?:[\w-]+\s){0,3}(?:type|kind|form|sort|way|drug|medicine|treatment|disease|condition|substance|protein|hormone|chemical|bacterium|virus)\b)
     |(?P<article>,\s(?:an?|the|one\sof)\s)
-    |(?P<name>\s(?:is|are)\s(?:called|when|where|the\s(?:medical\s)?(?:name|term|word)|known\sas|defined\sas)\b)
+    |(?P<name>\s(?:is|are)\s(?:called|when|where|the\s(?:medical\s)?(?:name|term|word)|known\sas|defined\sas|characteri[sz]ed\sby)\b)
     |(?P<short>\s(?:is|are|was|were)\s[\w-]+(?:\s[\w-]+)?\s?[.,;])
     |(?P<being>\s(?:is|are|was|were)\s(?:also\s)?(?:an?|one|two|the|any|types?|kinds?|forms?)\s)
     |(?P<plural>\s(?:is|are|was|were)\s(?:\w+\s){0,2}\w+s\s(?:that|which|who|where|made|used|in|found|with)\b)

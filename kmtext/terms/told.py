@@ -134,6 +134,8 @@ def is_glossed(term: Term, following: Sequence[Sentence]) -> bool:
         return True
     if _GLOSSED.match(after) and not of_a_study:
         return True
+    if before == "In " and after.startswith(", "):
+        return True  # “In haemodialysis, a machine cleans the blood”
     bracket = _BRACKET.match(after)
     if bracket and f" {term.text.lower()} " in bracket[0].lower():
         return True  # “control group (children in the control group had …)”
