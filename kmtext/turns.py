@@ -71,6 +71,7 @@ TURNS = (
             rf"(?<!\(){half}\s(?:areas?|children|clinics?|families|family|homes?|hospitals?|practices?"
             rf"|pupils?|schools?|sites?|villages?|wards?)\b{_EXAMPLES_FOLLOW}",
             "Say which they were, as in ‘schools with the new desks’ or ‘schools without them’.",
+            "advice",  # most often the text has told what one half of them had
         )
         for half in ("intervention", "control")
     ),

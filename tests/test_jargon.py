@@ -81,6 +81,15 @@ def test_without_a_gloss_it_stays_unexplained(text: str, pipeline: Pipeline) -> 
         ("{} (also known as high blood pressure) hurts.", "{} (12 people) hurts."),
         ("{} – high blood pressure – is common.", "They took pills – and {} – to heart."),
         ("Some had {}. This means that they had high blood pressure.", "Some had {}. This hurts."),
+        ("{} is a disease that causes strokes.", "{} is a major cause of strokes."),
+        ("{} is an important disease of the heart.", "{} is an important part of the picture."),
+        ("{} is when blood pushes too hard.", "{} was treated with pills in both groups."),
+        ("{} means high blood pressure.", "{} can be bad for the heart."),
+        ("Some had {} (pressure that is too high).", "Some had {} (Phase 2 only)."),
+        ("Some had {}, also called high blood pressure.", "Some had a {} called malignant."),
+        ("{} helps nobody.", "We do not know if {} helps anybody."),
+        ("{} is a pressure of the blood.", "Pain during {} is a pressure in the head."),
+        ("They had {}, or high pressure, then.", "They had {}, or a bad PET, then."),
     ],
 )
 def test_each_way_to_explain_and_what_looks_like_it(

@@ -54,6 +54,10 @@ TOLD = (
         "obstruction",
         "A few had distal intestinal obstruction syndrome (DIOS) in May. In DIOS, the bowel fills up.",
     ),
+    ("glioma", "We looked at glioma (or “GLM”) here. Glioma starts in the brain and grows there."),
+    ("investigational", "It is an investigational drug. An investigational drug is a new one."),
+    ("control group", "We saw a control group (children in the control group ate bread) in May."),
+    ("placebo", "They had no treatment (‘dummy’ treatment or ‘placebo’) at home."),
     (
         "oedema",
         "Some people had oedema in the legs at the start. They came to the town in spring and slept "
@@ -82,6 +86,13 @@ def test_what_is_told_is_no_warning(term: str, text: str) -> None:
         ("intravenous", "Some had intravenous treatment (two studies) at home."),
         ("intravenous", "Some had intravenous treatment or tablets (i.e. pills) at home."),
         ("randomised controlled trials", "We found RCTs (randomised controlled trials) in Leeds."),
+        ("placebo controlled trials", "We sought placebo controlled trials in which people slept."),
+        ("toxicity", "Shock, bleeding and drug toxicity were the reasons for it."),
+        (
+            "epithelial cells",
+            "It got into epithelial cells, which is very important for its spread.",
+        ),
+        ("hypertension", "They had hypertension. The pressure on wards rose. It was high in May."),
     ],
 )
 def test_what_is_not_told_is_a_warning(term: str, text: str) -> None:

@@ -100,9 +100,13 @@ class UnexplainedJargon(Rule):
     """How many in 100 words are warnings; in a text full of jargon the others are advice."""
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
-        uses = list(_uses(analysis))
-        quiet = [use for use in uses if self._is_quiet(use) or _is_defined(use, analysis)]
-        loud = list(_as_names([use for use in uses if use not in quiet], analysis))
+        told, uses = _uses(analysis)
+        quiet, loud = list[_Use](), list[_Use]()
+        for use in uses:
+            is_quiet = self._is_quiet(use) or _is_defined(use, analysis)
+            (quiet if is_quiet else loud).append(use)
+        quiet = list(_one_of_a_family(quiet, [*told, *loud]))
+        loud = list(_as_names(list(_one_of_a_family(loud, told)), analysis))
         ranked = most_pressing(
             [(use.term, use.later) for use in loud], analysis.word_count, self.most
         )
@@ -154,15 +158,17 @@ class UnexplainedJargon(Rule):
         return self.suggest(analysis, place, advice(fitting), plain, use.later)
 
 
-def _uses(analysis: Analysis) -> Iterator[_Use]:
-    """Yield the uses of terms worth telling, of each the first; nothing that is told nearby."""
+def _uses(analysis: Analysis) -> tuple[list[_Use], list[_Use]]:
+    """Return the first uses of terms, those apart of which the words nearby tell."""
     found = {(unit.words[m.first].start): (unit, m) for unit, m in analysis.phrases("jargon")}
-    first = [(_best_use(t, analysis), later) for t, later in first_uses(analysis.terms, "listed")]
-    for term, later in _one_of_a_family(first):
+    told, open_ = list[_Use](), list[_Use]()
+    for first, later in first_uses(analysis.terms, "listed"):
+        term = _best_use(first, analysis)
         unit, match = found[term.start]
         beside = analysis.prose_before(unit), analysis.prose_after(unit)[:2]
-        if not (_is_one_of_many(term, found) or is_told(term, match.entry, *beside)):
-            yield _Use(term, later, unit, match)
+        is_clear = _is_one_of_many(term, found) or is_told(term, match.entry, *beside)
+        (told if is_clear else open_).append(_Use(term, later, unit, match))
+    return told, open_
 
 
 def _is_defined(use: _Use, analysis: Analysis) -> bool:
@@ -204,18 +210,20 @@ def _best_use(term: Term, analysis: Analysis) -> Term:
     return next((t for t in later if t.kind == "listed" and not t.explained), term)
 
 
-def _one_of_a_family(uses: Sequence[tuple[Term, int]]) -> Iterator[tuple[Term, int]]:
-    """Yield uses without those that an earlier one covers: “randomised” after “randomised trial”."""
+def _one_of_a_family(uses: Sequence[_Use], others: Sequence[_Use]) -> Iterator[_Use]:
+    """Yield uses that no earlier one covers, of these or the others: “randomised” after “randomised trial”."""
     told: list[set[str]] = []
     glosses: list[frozenset[str]] = []
-    for term, later_uses in sorted(uses, key=lambda use: use[0].start):
+    own = set(map(id, uses))
+    for use in sorted((*uses, *others), key=lambda use: use.term.start):
+        term = use.term
         words = {word.lower().rstrip("s") for word in re.split(r"[\s‐‑-]", term.text)} - _SMALL
         gloss = telling_stems(" ".join(term.plain) or term.meaning)
         same = any(
             gloss <= other if not term.plain else gloss == other for other in glosses if gloss
         )
-        if not same and not any(words <= earlier for earlier in told):
-            yield term, later_uses
+        if id(use) in own and not same and not any(words <= earlier for earlier in told):
+            yield use
         told.append(words)
         glosses.append(gloss)
 

@@ -41,7 +41,9 @@ _CLASS = re.compile(
 _IS_PUT_NEXT = re.compile(r"\s?--\s?an?\s")
 _SYMBOL = re.compile(r"([A-Z][A-Za-z]{0,5}\d{0,3}[A-Za-z]?)(?:[ ‐-][a-z]{2,20}){1,2}")
 """A name in capitals and ordinary words: “Exo1 activity”."""
-_KNOWN, _UNCOMMON, _RARE = 4.3, 3.6, 3.2
+_HARD = 0.3
+"""Difficulty below which people make out the words: “structural alteration”."""
+_KNOWN, _UNCOMMON, _RARE = 4.3, 3.4, 3.0
 """Zipf frequency below which the rarest word of a term must lie; a single word by itself."""
 
 
@@ -72,7 +74,7 @@ class RareWord(Rule):
     """Of terms that are not `sure`."""
     easy: float = 0.15
     """Terms of which no word is harder than this, 0 to 1, are left alone: “tests”, “region”."""
-    sure: float = 0.85
+    sure: float = 0.9
     """How likely unknown a term must be, 0 to 1, for a warning."""
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
@@ -100,6 +102,7 @@ class RareWord(Rule):
         before = term.sentence.text[: words[0].at]
         return (
             term.probability >= self.sure
+            and term.difficulty >= _HARD
             and term.sentence.block.is_prose
             and bool(_ORDINARY.fullmatch(term.text))
             and not words[-1].tag.startswith(("VB", "IN"))
@@ -126,7 +129,7 @@ def _is_a_substance(words: Sequence[Word]) -> bool:
     first, last = words[0].facts.lower, words[-1].facts.lower.removesuffix("s")
     if words[1:] and last in _GROUPS:
         return first.endswith(_SUBSTANCES)
-    return last.endswith(_SALTS if words[1:] else _SUBSTANCES)
+    return last.endswith(_SALTS if words[1:] else (*_SUBSTANCES, "‐based", "-based"))
 
 
 def _is_met_often(term: Term) -> bool:

@@ -10,6 +10,8 @@ from kmtext.rules.base import Example, Rule, listed, quoted
 from kmtext.terms.term import Term, explained_late
 from kmtext.terms.told import is_glossed
 
+_STEM = 6
+"""Letters that forms of a term share: “intubate (…)” tells of “intubation”."""
 _NAMED = re.compile(r"\b(?:called|known as|termed)\s[^.;:]{0,40}$")
 """What stands before the term is what it means."""
 _POINTS = re.compile(r"[^.;:]{0,40}\((?:explained|see)\b")
@@ -46,6 +48,8 @@ class LateExplanation(Rule):
     """The same, of a term that no plain words could take the place of."""
     sure: float = 0.8
     """How likely unknown such a term must be, 0 to 1."""
+    opening: int = 100
+    """How many words of the text stand before it at most: many readers stop after the key message."""
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         uses = {unit.words[m.first].start: m.entry.use for unit, m in analysis.phrases("jargon")}
@@ -59,7 +63,11 @@ class LateExplanation(Rule):
             suggestion = self.suggest(analysis, (first.start, first.end), message)
             enough = self.words if first.plain else self.far
             is_near = len(between.split(maxsplit=enough)) < enough
-            known = uses.get(first.start) == "mild" or not (first.plain or self._is_hard(first))
+            before = analysis.document.source[: first.start].split(maxsplit=self.opening)
+            kin = re.compile(rf"\b{re.escape(first.text[:_STEM])}\w*\s\(", re.IGNORECASE)
+            is_told = kin.search(analysis.document.source, 0, first.start)
+            is_hard = len(before) < self.opening and self._is_hard(first) and not is_told
+            known = uses.get(first.start) == "mild" or not (first.plain or is_hard)
             mild = is_near or known or not first.sentence.block.is_prose
             yield replace(suggestion, severity="advice") if mild else suggestion
 

@@ -33,7 +33,7 @@ _AFTER = re.compile(
          (?:stud|trial|people|women|men|patients|participants|children)))
     |(?P<brackets>\s?\([^()]*[a-z]{3}[^()]*(?:\)|$))
     |(?P<alias>(?:,\s|\s\()(?:which\sis\s|or\s)?(?:known\sas|called|referred\sto\sas)\s
-        |,?\s\(?(?:which\sis\s|or\s)?(?:also|sometimes|often)\s(?:known\sas|called|referred\sto\sas)\s)
+        |,?\s\(?(?:which\sis\s|or\s)?(?:also|commonly|sometimes|often)\s(?:known\sas|called|referred\sto\sas)\s)
     |(?P<says>,?\s(?:which|that)\s(?:was|were|had|did)\b
         |,?\sso\s
         |\s(?:has|have|had|may|might|could|will|would|should)\s(?:been|not|also|never|be|have|help)\b
@@ -59,7 +59,7 @@ _AFTER = re.compile(
     |(?P<either>,?\sor\s)
     |(?P<apposition>,\s(?:an?|the|one\sof)\s(?:[\w-]+\s){0,3}(?:type|kind|form|sort|way|drug|medicine|treatment|disease|condition|substance|protein|hormone|chemical|bacterium|virus)\b)
     |(?P<article>,\s(?:an?|the|one\sof)\s)
-    |(?P<name>\s(?:is|are)\s(?:called|when|where|the\s(?:medical\s)?(?:name|term|word)|known\sas|defined\sas)\b)
+    |(?P<name>\s(?:is|are)\s(?:called|when|where|the\s(?:medical\s)?(?:name|term|word)|known\sas|defined\sas|characteri[sz]ed\sby)\b)
     |(?P<short>\s(?:is|are|was|were)\s[\w-]+(?:\s[\w-]+)?\s?[.,;])
     |(?P<being>\s(?:is|are|was|were)\s(?:also\s)?(?:an?|one|two|the|any|types?|kinds?|forms?)\s)
     |(?P<plural>\s(?:is|are|was|were)\s(?:\w+\s){0,2}\w+s\s(?:that|which|who|where|made|used|in|found|with)\b)
@@ -277,28 +277,3 @@ def glossary_words(sentence: Sentence) -> list[int]:
         return []
     entry = _GLOSSARY_ENTRY.match(sentence.text)
     return [n for n, word in enumerate(sentence.words) if entry and word.at < entry.end()]
-
-
-def long_form(sentence: Sentence, at: int) -> int | None:
-    """Return the first of the words that the acronym at words[at], in brackets or after “or”, stands for."""
-    words = sentence.words
-    start = words[at].at
-    if not _OPENS_BRACKET.search(sentence.text, max(0, start - 8), start):
-        return None
-    letters = [letter.lower() for letter in words[at].text.removesuffix("s") if letter.isalpha()]
-    for first in range(max(0, at - len(letters) - 4), at):
-        parts = [part for word in words[first:at] for part in re.split(r"[-‐‑]", word.text) if part]
-        if parts[0][0].lower() == letters[0] and _in_order(letters, parts):
-            return first
-    return None
-
-
-_OPENS_BRACKET = re.compile(r"(?:\((?:or |the )?|\bor )[\"'“‘]?$")
-
-
-def _in_order(letters: Sequence[str], words: Sequence[str]) -> bool:
-    """Return whether the letters occur in order in the words, and most as first letters."""
-    joined = iter("".join(words).lower())
-    firsts = [word[0].lower() for word in words]
-    starting = sum(letter in firsts for letter in letters)
-    return all(letter in joined for letter in letters) and starting * 2 >= len(letters)

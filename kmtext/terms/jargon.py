@@ -15,12 +15,12 @@ from kmtext.terms.explained import (
     Stretch,
     figures,
     glossary_words,
-    long_form,
     settled,
     signs,
     stretch_around,
 )
 from kmtext.terms.lists import Entry, Match, PhraseBook
+from kmtext.terms.long_forms import long_form
 from kmtext.terms.term import PUBLIC, Readers, Term, TermKind, is_acronym, is_name
 from kmtext.terms.termhood import Place, TermModel, place_words, term_model
 from kmtext.terms.word_kinds import Floats, key

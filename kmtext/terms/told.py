@@ -26,13 +26,15 @@ _NAMED_BY = lazily(
     r"(?:an?\s|the\s)?(?:[\w‐-]+\s\([^()]{0,40}|[^.;:()]{1,80}(?:,|\sand|\sor)\s|(?:[\w‐-]+\s){1,2})?"
     r"[\"'‘“]?$"
     r"|\bi\.\s?e\.\s?,?\s(?:those\s(?:who|with)\s(?:had|have|got)?\s?)?$"
-    r"|\b(?:bacteri(?:a|um)|disease|condition|drug|enzyme|fung(?:i|us)|gene|germ|hormone|medicine"
-    r"|parasite|protein|virus(?:es)?|vitamin|worm)s?\s[\"'‘“]?$"
+    r"|\b(?:(?:[Aa]n?|another|one|that|[Tt]he|[Tt]his|two)\s(?:[\w‐-]+\s)?"
+    r"(?:bacterium|disease|condition|drug|enzyme|fungus|gene|germ|hormone|medicine|parasite|protein|virus|vitamin|worm)"
+    r"|bacteria|diseases|drugs|enzymes|fungi|germs|hormones|medicines|parasites|proteins|viruses|vitamins|worms)"
+    r"\s[\"'‘“]?$"
 )
 """“called an NSAID (”, “also called bed sores, ” or “the parasite ” before the term."""
 _GLOSSED = lazily(
     r"(?:\s\([A-Z][\w‐-]{1,9}\))?"
-    r"(?:(?<!trials|tudies)\sin which\s|,\s(?:in which|where)\s|,?\s(?:which (?:is|are|means?)|that is|i\.e\.)\s"
+    r"(?:\sin which\s|,\s(?:in which|where)\s|,?\s(?:which (?:is|are|means?)(?!\s(?:(?:an?|very)\s)?(?:common|essential|important|key)\b)|that is,|i\.e\.)\s"
     r"|\s\([A-Z][\w‐-]{1,9}[;,:]\s[a-z]"
     r"|,\s(?:also|often|sometimes)\s(?:called|known as)\s[^,.]{1,60},\s(?:is|are)\s"
     r"|,?\s(?:or\s[A-Z][\w‐-]{1,9},\s)?which\s(?!(?:ha|wa|i|increase|lead|remain|require|occur|include|result)s\b)"
@@ -44,6 +46,9 @@ _GLOSSED = lazily(
     r"|\s?[–—]\s?(?:an?|the)\s|[\"’']?\sin that\s"
     r"|:\s(?:an?|the|when|where)\s|,?\ssuch as\s|\swho (?:got|received|had|did) no)"
 )
+_BRACKET = lazily(r"\s\([^()]*")
+_OF_A_STUDY = lazily(r"(?:trials?|study|studies)$", re.IGNORECASE)
+"""What these are “in which” people took part is no explanation."""
 _KIND = lazily(
     r"(?:\b(?:drug|hormone|medicine|medication|opiate|opioid|painkiller|sedative|vaccine)"
     r"|\bagent|agonist|anti(?:biotic|depressant|psychotic|viral|epileptic|histamine|coagulant|fungal)"
@@ -52,7 +57,8 @@ _KIND = lazily(
 )
 """Beside the name of a medicine, these tell readers enough of what it is."""
 _IS = lazily(
-    r"(?:\s\([A-Z][\w‐-]{1,9}\))?\s(?:is|are)\s(?:(?:an?|the|one of the)\s|[\w‐-]+\s(?:that|which|who|where)\s)"
+    r"(?:\s\((?:or\s)?[\"'“‘]?[A-Z][\w‐-]{1,9}[\"'”’]?\))?\s(?:is|are)\s"
+    r"(?:(?:an?|the|one of the|(?:forms?|kinds?|types?) of)\s|[\w‐-]+\s(?:that|which|who|where)\s)"
     r"(?!(?:best|first|main|most|only|same)\b|(?:[\w-]+\s){0,2}(?:problem|concern|cause|risk|challenge|burden|issue|aim|focus)s?\b)"
 )
 """“is a rare liver disease”, not “is a common problem”."""
@@ -123,8 +129,16 @@ def is_glossed(term: Term, following: Sequence[Sentence]) -> bool:
     behind = _BEHIND_WORDS.search(before)
     if behind and _CLOSED.match(after) and behind["initial"] != term.text[:1].upper():
         return True  # “womb (uterus)”, not “RCT (randomised controlled trial)”
-    if _NAMED_BY.search(before) or _GLOSSED.match(after) or _IS.match(after):
+    of_a_study = _OF_A_STUDY.search(term.text) and after.startswith(" in which")
+    if _NAMED_BY.search(before) or _IS.match(after):
         return True
+    if _GLOSSED.match(after) and not of_a_study:
+        return True
+    if before == "In " and after.startswith(", "):
+        return True  # “In haemodialysis, a machine cleans the blood”
+    bracket = _BRACKET.match(after)
+    if bracket and f" {term.text.lower()} " in bracket[0].lower():
+        return True  # “control group (children in the control group had …)”
     short = _SHORT_FORM.match(after)
     if short and f"In {short[1]}, " in _joined(following):
         return True
@@ -195,9 +209,9 @@ def _stems(text: str) -> frozenset[str]:
 
 _SAYS_LITTLE = _stems(
     """
-    also and are been body can cause change complication condition count disease does doing done each
-    each effect for from give group had has have having heal help how illness into its kind like long made
-    many make may mean measure medical not one other out part patient people problem result seen set
+    also and are been body can cause cell change complication condition count disease does doing done each
+    dna each effect for from gene give group had has have having heal help how illness into its kind like long made
+    many make may mean measure medical molecule not one other out part patient people problem protein result seen set
     several share show some sort study such take test than that the their them they thin this treat
     trial type use used using usual very was way well were what when where which who with work
     """
