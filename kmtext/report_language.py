@@ -130,12 +130,15 @@ _LONG_VERBS = {
     "exhibit": "show",
     "facilitate": "help",
     "identify": "find",
-    "indicate": "show",
     "investigate": "look into",
     "observe": "see",
     "occur": "happen",
     "optimise": "improve",
 }
+_VERDICT = re.compile(
+    r"\b(?:as|to be)\s(?:\w{1,12}\s){0,2}(?:at|good|high|low|moderate|poor|weak)\b"
+)
+"""“We assessed the evidence as weak” says what was found."""
 _LONG_WORDS = {
     "additional": "extra",
     "adequate": "good enough",
@@ -145,7 +148,6 @@ _LONG_WORDS = {
     "consequently": "so",
     "currently": "now",
     "following": "after",
-    "furthermore": "also",
     "primarily": "mainly",
     "various": "different",
     "via": "through",
@@ -153,38 +155,19 @@ _LONG_WORDS = {
 """Words that most readers know, each a little longer or stiffer than need be."""
 _SPECIALIST = frozenset(
     [
-        *(
-            "adverse",
-            "baseline",
-            "clinical",
-            "comparator",
-            "comparators",
-            "efficacy",
-            "heterogeneity",
-        ),
-        *("heterogeneous", "implications", "intervention", "interventions", "methodological"),
-        *("morbidity", "mortality", "outcome", "outcomes", "parameters", "prognosis", "randomised"),
-        *("randomized", "therapeutic", "associated"),
+        *("adverse", "baseline", "clinical", "comparator", "comparators", "efficacy"),
+        *("heterogeneity", "heterogeneous", "implications", "intervention"),
+        *("interventions", "methodological", "morbidity", "mortality", "outcome"),
+        *("outcomes", "parameters", "prognosis", "randomised", "randomized"),
+        *("therapeutic", "associated"),
     ]
 )
 """They weigh too, but what could stand for them differs from text to text."""
 _LEFT_OUT = frozenset(
     [
-        *(
-            "as to",
-            "characterised by",
-            "eg",
-            "enhance",
-            "inadvertently",
-            "ie",
-            "incorporate",
-            "indicate that",
-            "individuals",
-            "is characterised by",
-            "require",
-            "that",
-        ),
-        *("therefore we", "thus"),
+        *("as to", "characterised by", "eg", "enhance", "inadvertently", "ie"),
+        *("incorporate", "indicate that", "individuals", "is characterised by"),
+        *("require", "that", "therefore we", "thus"),
     ]
 )
 """Wordy phrases that weigh nothing, or whose plain words fit in some places only."""
@@ -210,9 +193,14 @@ def report_language(analysis: Analysis, sentence: Sentence) -> list[Heavy]:
     lowers = frozenset(word.facts.lower for word in sentence.words)
     for one in (*_phrases(analysis, sentence, lowers), *_words(sentence, lowers)):
         apart = all(one.end <= other.start or other.end <= one.start for other in found)
-        if apart and (not one.plain or all(one.plain != other.plain for other in found)):
+        told = {other.plain for other in found} | {_words_of(sentence, other) for other in found}
+        if apart and not (one.plain and {one.plain, _words_of(sentence, one)} & told):
             found.append(one)
     return sorted(found)
+
+
+def _words_of(sentence: Sentence, heavy: Heavy) -> str:
+    return sentence.lower[heavy.start : heavy.end]
 
 
 def is_heavy(heavy: Sequence[Heavy]) -> bool:
@@ -255,12 +243,15 @@ def _phrases(analysis: Analysis, sentence: Sentence, lowers: frozenset[str]) -> 
 
 def _words(sentence: Sentence, lowers: frozenset[str]) -> Iterator[Heavy]:
     """Yield long words that have a short one beside them, and words of specialists."""
-    if lowers.isdisjoint(_SPECIALIST) and lowers.isdisjoint(_short_words()):
+    if lowers.isdisjoint(_long_words()):
         return
     for at, word in enumerate(sentence.words):
         if word.facts.lower in _SPECIALIST:
             yield Heavy(word.at, word.at + len(word.text), "", _HALF)
-        plain = _short_words().get(word.facts.lower)
+        tag = "VB" if word.tag == "VBP" else word.tag
+        plain = _short_words().get((word.facts.lower, tag)) or _LONG_WORDS.get(word.facts.lower)
+        if word.facts.lower.startswith("assess") and _VERDICT.search(sentence.text, word.at):
+            continue
         if word.facts.lower in ("following", "concerning"):
             before = sentence.words[at - 1] if at else None
             if before and (before.tag == "DT" or before.tag.startswith("VB")):
@@ -270,11 +261,16 @@ def _words(sentence: Sentence, lowers: frozenset[str]) -> Iterator[Heavy]:
 
 
 @functools.cache
-def _short_words() -> dict[str, str]:
-    """Return the short word for every form of a long one."""
-    forms = {
-        form: inflections(short, "verb")[tag]
+def _short_words() -> dict[tuple[str, str], str]:
+    """Return the short verb for every form of a long one and its tag."""
+    return {
+        (form, tag): inflections(short, "verb")[tag]
         for long, short in _LONG_VERBS.items()
         for tag, form in inflections(long, "verb").items()
     }
-    return {**forms, **_LONG_WORDS}
+
+
+@functools.cache
+def _long_words() -> frozenset[str]:
+    """Return all single words that weigh, in small letters."""
+    return _SPECIALIST | _LONG_WORDS.keys() | {form for form, _ in _short_words()}

@@ -64,6 +64,41 @@ def sentence(text: str, pipeline: Pipeline) -> Sentence:
             "They found",
         ),
         (
+            "The team tried out lamps in forty homes",
+            " to see whether people slept better with them.",
+            "The aim was to see whether people",
+        ),
+        (
+            "The nurses rang the homes in the morning",
+            " so that people could ask them about the pills.",
+            "That way, people could ask",
+        ),
+        (
+            "The result of the trial is not certain",
+            " because of the small number of people in it.",
+            "This is because of the small number",
+        ),
+        (
+            "The new lamps were too bright for some people",
+            ", making it hard to sleep through the night.",
+            "This made it hard",
+        ),
+        (
+            "The pills did not help people to sleep",
+            ", as most of them forgot to take one.",
+            "This is because most of them",
+        ),
+        (
+            "Most of the clinics were full in the winter",
+            " but in some of the towns the nurses came to people's homes.",
+            "But in some",
+        ),
+        (
+            "The trial did not go on as we had hoped",
+            ": it was stopped after a few weeks.",
+            "It was stopped",
+        ),
+        (
             "Sleep did not change in the first weeks",
             "; mood, pain, and the other worries were not better either.",
             "Mood, pain",
@@ -110,6 +145,12 @@ def test_a_first_word_that_links_is_dropped(pipeline: Pipeline) -> None:
         "The nurse showed them how to do it, holding the arm at the side and turning it with care.",
         "It told them of the best dose and length of time the pills should be taken in all.",
         "The number of visits to the clinic and the length of each of these visits did not change.",
+        "The trial, which cost two towns a lot, with nurses in each of them, showed that lamps can help.",
+        "They spent less time in bed, had better sleep in the night and had fewer falls in the day.",
+        "We asked them about the best ways of getting some sleep, taking a walk or resting in the day.",
+        "Assuming the lamps were on each night in the week, one of the ten homes could save a lot.",
+        "The nurses were not told of it, one in May, one in June, one in July and one in a late week.",
+        "It may be possible for all of the nurses to see whether people sleep better with the lamps.",
     ],
 )
 def test_what_hangs_together_is_left_so(text: str, pipeline: Pipeline) -> None:

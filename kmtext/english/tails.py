@@ -34,7 +34,10 @@ _PLURAL = ("VBD", "VBP", "MD")
 _GIVES_EXAMPLES = re.compile(r"\b(?:including|such as)\s[^,;:.]{1,60},\s$")
 _ASKS = re.compile(r"to (?:see|find out|determine|learn|know) (?:if|whether|what|how|which|who)\b")
 _WANTING = frozenset(
-    ("aim", "aims", "aimed", "goal", "purpose", "objective", "wanted", "needed", "enough")
+    [
+        *("aim", "aims", "aimed", "goal", "purpose", "objective", "wanted", "needed", "enough"),
+        *("able", "difficult", "easy", "hard", "important", "possible", "time"),
+    ]
 )
 _FOR_ALL_OF_IT = frozenset(("made", "makes", "means", "meant"))
 """Behind “which”, they speak of all that was said."""
@@ -61,7 +64,8 @@ def tail(sentence: Sentence, at: int, gap: str) -> str | None:
         )
     if lower in ("especially", "particularly"):
         goes_on = _reaches_the_end(sentence, at)
-        opens = sentence.words[at + 1].tag in ("IN", "WRB")
+        after = sentence.words[at + 1]
+        opens = after.tag in ("IN", "WRB") and after.facts.lower not in ("with", "to")
         return f"This is {lower} so {shown(sentence, at + 1, 2)}" if opens and goes_on else None
     if lower in ("a", "an"):
         return f"This is {shown(sentence, at)}" if _says_what(sentence, at) else None
@@ -200,7 +204,7 @@ def _adds_more(sentence: Sentence, at: int) -> bool:
     links = any(other.tag == "CC" for other in words[at:])
     if links and any(other.tag == "VBG" for other in words[first:at]):
         return False  # a list: “by resting, walking a little or sleeping more”
-    if lower in _TELLING_MORE and f", {lower} " in sentence.text[: word.at]:
+    if lower in _TELLING_MORE and sentence.lower.count(f", {lower} ") > 1:
         return False  # a list: “one in May, one in June”
     if any(
         word.tag == "CC" and (after.tag == "VBG" or at + 1 == number)

@@ -57,7 +57,7 @@ VERBS = frozenset(
         *("increases", "influence", "influences", "leads", "limits", "means", "needs", "patent"),
         *("functions", "improves", "month", "prevents", "protects", "reduces", "year"),
         *("promotes", "results", "shows", "supports", "experience", "experiences", "fight", "help"),
-        *("need", "share", "shares", "work"),
+        *("need", "recover", "share", "shares", "work"),
     ]
 )
 """Words that are taken for nouns where they are not: “the genes influence disease risk levels”."""
