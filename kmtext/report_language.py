@@ -22,6 +22,8 @@ _VERBS = {
     "avoidance": "avoid",
     "cessation": "stop",
     "completion": "finish",
+    "comparison": "compare",
+    "consideration": "consider",
     "decrease": "fall",
     "detection": "find",
     "development": "develop",

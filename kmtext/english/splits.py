@@ -192,6 +192,8 @@ def _same_subject(sentence: Sentence, at: int, gap: str) -> str | None:
     verb = words[at + 1]
     if words[at].facts.lower == "and" and verb.facts.lower in ("so", "therefore", "thus"):
         return "" if words[at + 2].tag in FINITE else None
+    if verb.facts.lower == "that" and verb.tag == "IN":
+        return _second_that(sentence, at)
     if verb.tag not in FINITE:
         return None
     opening = _OPENINGS[words[at].facts.lower]
@@ -214,6 +216,17 @@ def _same_subject(sentence: Sentence, at: int, gap: str) -> str | None:
         is_told_of_a_noun = any(word.tag in ("WDT", "WP") for word in words[:at])
         return None if is_told_of_a_noun else ""
     return "" if may_reach_back and _same_verbs(sentence, at) else None
+
+
+def _second_that(sentence: Sentence, at: int) -> str | None:
+    """Return the opening for an “and that” at words[at]: “we found that … and that … ”."""
+    words = sentence.words
+    verb = next(number for number, word in enumerate(words) if word.tag in FINITE)
+    pronoun = words[0].text if words[0].tag == "PRP" else _pronoun_for_subject(words)
+    is_told = verb + 1 < at and words[verb + 1].facts.lower == "that"
+    if not (pronoun and is_told and is_clause(sentence, at + 2)):
+        return None
+    return f"{pronoun} also {words[verb].text} that {shown(sentence, at + 2, 2)}"
 
 
 def _same_verbs(sentence: Sentence, at: int) -> bool:

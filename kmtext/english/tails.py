@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kmtext.english.clauses import FINITE, SUBORDINATORS, follows_comma
+from kmtext.english.clauses import FINITE, SUBORDINATORS, behind_link, follows_comma
 from kmtext.english.sentences import Sentence, Word
 
 LEAST = 6
@@ -166,7 +166,7 @@ def _reaches_the_end(sentence: Sentence, at: int) -> bool:
     commas = [n for n in range(at + 1, len(words)) if follows_comma(sentence, n)]
     if not _LATER_COMMA.search(sentence.text[words[at].at :]):
         return True
-    if any(follows_comma(sentence, n) for n in range(1, at)):
+    if any(follows_comma(sentence, n) for n in range(behind_link(words), at)):
         return False
     if words[commas[0]].tag == "CC":
         return False  # one more clause: “…, seen at night, or …”
@@ -181,9 +181,9 @@ def _says_what(sentence: Sentence, at: int) -> bool:
     As in “…, a pill taken at night which helps people sleep”.
     """
     words = sentence.words
-    opens_at = next((n for n in range(1, at) if follows_comma(sentence, n)), None)
+    has_comma = any(follows_comma(sentence, n) for n in range(behind_link(words), at))
     noun = next((n for n in range(at + 1, len(words)) if words[n].tag.startswith("NN")), None)
-    if opens_at is not None or noun is None or words[at - 1].tag not in ("NN", "NNP"):
+    if has_comma or noun is None or words[at - 1].tag not in ("NN", "NNP"):
         return False
     verb = next((n for n in range(at, len(words)) if words[n].tag in FINITE), len(words))
     told = any(word.facts.lower in SUBORDINATORS for word in words[noun:verb])
