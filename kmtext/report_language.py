@@ -13,6 +13,7 @@ from typing import NamedTuple
 from kmtext.analysis import Analysis
 from kmtext.english.sentences import Sentence
 from kmtext.patterns import lazily
+from kmtext.terms.lists import OMIT
 from kmtext.words.inflection import inflections
 
 _VERBS = {
@@ -82,7 +83,7 @@ _CHANGES = ("decrease", "improvement", "increase", "reduction")
 _NOUNS = lazily(
     r"\b(?:(?:the|an?)\s(?:[\w‐-]{2,20}\s)?)?"
     rf"(?:(?P<noun>{'|'.join(_VERBS)})s?\sof|(?P<change>{'|'.join(_CHANGES)})s?\sin)\b"
-    r"(?!\s(?:life|these|those|this|that|which|\d))",
+    r"(?!\s(?:life|these|those|this|that|which|\d|people|patients|women|men|children|adults|babies|participants|both))",
     re.IGNORECASE,
 )
 _NOUN_FORMS = frozenset((*_VERBS, *(f"{noun}s" for noun in _VERBS)))
@@ -237,10 +238,11 @@ def _phrases(analysis: Analysis, sentence: Sentence, lowers: frozenset[str]) -> 
             yield Heavy(match.start(), match.end(), _PHRASES[match.group().lower()], 1.0)
     for listed in analysis.matches_in(sentence):
         is_wordy = listed.entry.kind in ("wordy", "hidden-verb")
-        if is_wordy and listed.replacements and listed.entry.term not in _LEFT_OUT:
+        offers = listed.replacements if OMIT not in listed.entry.plain else ()
+        if is_wordy and offers and listed.entry.term not in _LEFT_OUT:
             last = sentence.words[listed.last - 1]
             start, end = sentence.words[listed.first].at, last.at + len(last.text)
-            yield Heavy(start, end, listed.replacements[0], 1.0)
+            yield Heavy(start, end, offers[0], 1.0)
 
 
 def _words(sentence: Sentence, lowers: frozenset[str]) -> Iterator[Heavy]:

@@ -38,6 +38,8 @@ def test_lighter_words_are_offered(text: str, offered: dict[str, str]) -> None:
         "We used the following lamps.",
         "The noise is concerning.",
         "We assessed the evidence as weak.",
+        "It is important to note that lamps help.",
+        "We saw no improvement in people with lamps.",
     ],
 )
 def test_plain_words_weigh_nothing(text: str) -> None:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from kmtext.english.enumerations import is_flattened_list, long_bracket, things_listed
+from kmtext.english.enumerations import (
+    asides,
+    is_flattened_list,
+    long_bracket,
+    opens_each_part,
+    things_listed,
+)
+from kmtext.english.late_verbs import late_verb
 from kmtext.english.pipeline import Pipeline
 from kmtext.english.sentences import Sentence
 from kmtext.english.splits import best_split
@@ -214,3 +221,32 @@ def test_brackets_that_go_together_stay(pipeline: Pipeline) -> None:
 def test_questions_side_by_side_do_not_hang(pipeline: Pipeline) -> None:
     assert clauses(sentence("We asked: how do they sleep; and how do they eat?", pipeline)) == 0
     assert clauses(sentence("We asked whether those who sleep eat.", pipeline)) == 2
+
+
+def test_parts_that_open_alike_are_seen(pipeline: Pipeline) -> None:
+    alike = "They stayed in until the pain went, until the nurse came, or until it was light."
+    assert opens_each_part(sentence(alike, pipeline)) == "until"
+    assert (
+        opens_each_part(sentence("They stayed until it was light, and until noon.", pipeline))
+        is None
+    )
+
+
+def test_grades_and_short_forms_are_no_asides(pipeline: Pipeline) -> None:
+    text = "The lamps (small ones you can carry about) help (very low-certainty evidence) at home (AH)."
+    assert asides(sentence(text, pipeline)) == ["small ones you can carry about"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "verb"),
+    [
+        ("However, the use of lamps in the homes of old people helps.", 10, "helps"),
+        ("Lamps help.", None, None),
+        ("In most of the homes with lamps for the old people slept well.", None, None),
+        ("The lamps that people had in all of the rooms of their homes helped.", None, None),
+        ("The lamps, the beds and the chairs in all of the homes were new.", None, None),
+    ],
+)
+def test_a_late_verb(text: str, words: int | None, verb: str | None, pipeline: Pipeline) -> None:
+    late = late_verb(sentence(text, pipeline), 10)
+    assert (late and late.words, late and late.verb) == (words, verb)

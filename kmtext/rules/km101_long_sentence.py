@@ -11,6 +11,7 @@ from kmtext.english.enumerations import (
     asides,
     is_flattened_list,
     long_bracket,
+    opens_each_part,
     things_listed,
 )
 from kmtext.english.late_verbs import late_verb
@@ -149,6 +150,9 @@ def _attempt(sentence: Sentence, split: Split | None, items: int) -> str:
         return how_to_part(sentence, split)
     if items >= ITEMS:
         return _BULLETS
+    word = opens_each_part(sentence)
+    if word:
+        return f"Try bullets for the parts that begin with ‘{word}’."
     bracket = long_bracket(sentence, BRACKET)
     if bracket:
         first = " ".join(bracket.split()[:4])
