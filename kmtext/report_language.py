@@ -80,13 +80,14 @@ _VERBS = {
 """Nouns that hide what somebody does or what happens, and how to say that."""
 _CHANGES = ("decrease", "improvement", "increase", "reduction")
 """They stand before “in” too: “a reduction in pain”."""
-_NOUNS = lazily(
-    r"\b(?:(?:the|an?)\s(?:[\w‐-]{2,20}\s)?)?"
-    rf"(?:(?P<noun>{'|'.join(_VERBS)})s?\sof|(?P<change>{'|'.join(_CHANGES)})s?\sin)\b"
-    r"(?!\s(?:life|these|those|this|that|which|\d|people|patients|women|men|children|adults|babies|participants|both))",
-    re.IGNORECASE,
+_NOT_HIDDEN = frozenset(
+    [
+        *("life", "these", "those", "this", "that", "which", "people", "patients", "women", "men"),
+        *("children", "adults", "babies", "participants", "both"),
+    ]
 )
-_NOUN_FORMS = frozenset((*_VERBS, *(f"{noun}s" for noun in _VERBS)))
+"""Behind these nouns and “of” or “in”, they hide no verb: “the quality of life”."""
+_NOUN_FORMS = {form: noun for noun in _VERBS for form in (noun, f"{noun}s")}
 _BASIS = re.compile(r"\bon an? (?P<how>[\w‐-]+(?:, [\w‐-]+)?) basis\b", re.IGNORECASE)
 _OF_WORTH = {
     "benefit": "helpful",
@@ -193,7 +194,7 @@ class Heavy(NamedTuple):
 def report_language(analysis: Analysis, sentence: Sentence) -> list[Heavy]:
     """Return the words of reports in a sentence, each kind once, in order."""
     found: list[Heavy] = []
-    lowers = frozenset(word.facts.lower for word in sentence.words)
+    lowers = {word.facts.lower for word in sentence.words}
     for one in (*_phrases(analysis, sentence, lowers), *_words(sentence, lowers)):
         apart = all(one.end <= other.start or other.end <= one.start for other in found)
         told = {other.plain for other in found} | {_words_of(sentence, other) for other in found}
@@ -221,12 +222,10 @@ def lighter(sentence: Sentence, heavy: Sequence[Heavy]) -> str:
     return f"Lighter words would help: {listed}." if told else ""
 
 
-def _phrases(analysis: Analysis, sentence: Sentence, lowers: frozenset[str]) -> Iterator[Heavy]:
+def _phrases(analysis: Analysis, sentence: Sentence, lowers: set[str]) -> Iterator[Heavy]:
     """Yield phrases of reports: nouns for verbs, then what the lists hold; `lowers` are its words."""
     if not lowers.isdisjoint(_NOUN_FORMS):
-        for match in _NOUNS.finditer(sentence.text):
-            noun = (match["noun"] or match["change"]).lower()
-            yield Heavy(match.start(), match.end(), _VERBS[noun], 1.0)
+        yield from _nouns(sentence)
     if "basis" in lowers:
         for match in _BASIS.finditer(sentence.text):
             yield Heavy(match.start(), match.end(), match["how"], 1.0)
@@ -245,7 +244,22 @@ def _phrases(analysis: Analysis, sentence: Sentence, lowers: frozenset[str]) -> 
             yield Heavy(start, end, offers[0], 1.0)
 
 
-def _words(sentence: Sentence, lowers: frozenset[str]) -> Iterator[Heavy]:
+def _nouns(sentence: Sentence) -> Iterator[Heavy]:
+    """Yield nouns that hide verbs, with “of” or “in” behind them and the article before."""
+    words = sentence.words
+    for at in range(len(words) - 2):
+        noun = _NOUN_FORMS.get(words[at].facts.lower)
+        link, after = words[at + 1], words[at + 2]
+        if noun is None or sentence.text[words[at].at + len(words[at].text)] != " ":
+            continue
+        is_linked = link.facts.lower == "of" or (link.facts.lower == "in" and noun in _CHANGES)
+        if is_linked and after.facts.lower not in _NOT_HIDDEN and not after.text[0].isdigit():
+            before = range(max(0, at - 2), at)
+            first = next((n for n in before if words[n].facts.lower in ("a", "an", "the")), at)
+            yield Heavy(words[first].at, link.at + len(link.text), _VERBS[noun], 1.0)
+
+
+def _words(sentence: Sentence, lowers: set[str]) -> Iterator[Heavy]:
     """Yield long words that have a short one beside them, and words of specialists."""
     if lowers.isdisjoint(_long_words()):
         return

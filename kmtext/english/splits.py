@@ -18,7 +18,7 @@ from kmtext.english.clauses import (
     later_clause,
 )
 from kmtext.english.sentences import Sentence, Word
-from kmtext.english.tails import INVOLVING, LEAST, because_of, shown, tail
+from kmtext.english.tails import INVOLVING, LEAST, because_of, seeks, shown, tail
 
 _OPENINGS = {"and": "", "but": "But ", "so": "So ", "while": "", "whereas": "", "although": "But "}
 _OPENINGS |= {"though": "But ", "because": "This is because ", "however": "However, "}
@@ -33,8 +33,7 @@ _MERELY = frozenset(
 )
 """They go with the “because” behind them."""
 _JOINED = frozenset(("and", "or", "but", "both", "even"))
-_MAY_OPEN = frozenset((*_OPENINGS, *INVOLVING, "that", "which", "who", "such", "due", "to"))
-"""Words that may open a second part where no mark stands before them."""
+_MAY_OPEN = frozenset((*_OPENINGS, *INVOLVING, "that", "which", "who", "such", "due"))
 _ANOTHER_REASON = re.compile(r"\b(?:or|and) because\b")
 _NAMES_EXAMPLES = re.compile(r"\b(?:such as|like)\s")
 _DASH = re.compile(r"\s[–—]\s")
@@ -78,7 +77,7 @@ def _splits(sentence: Sentence) -> Iterator[tuple[int, Split]]:
         end = before.at + len(before.text)
         gap = text[end : words[at].at]
         end += len(gap) - len(gap.lstrip(")]”"))
-        if gap == " " and words[at].facts.lower not in _MAY_OPEN:
+        if gap == " " and words[at].facts.lower not in _MAY_OPEN and not seeks(words, at):
             continue
         depth = max(0, depth + gap.count("(") - gap.count(")"))
         if depth or at < LEAST or verb >= at or before.facts.lower in _JOINED:

@@ -32,6 +32,8 @@ _LIKE_PREPOSITIONS = frozenset(("according", "concerning", "depending", "followi
 _TELLING_MORE = frozenset(("one", "most", "some", "all", "both", "each", "none"))
 _PLURAL = ("VBD", "VBP", "MD")
 _GIVES_EXAMPLES = re.compile(r"\b(?:including|such as)\s[^,;:.]{1,60},\s$")
+_SEEKING = frozenset(("see", "find", "determine", "learn", "know"))
+"""Verbs behind the “to” of “to see whether”."""
 _ASKS = re.compile(r"to (?:see|find out|determine|learn|know) (?:if|whether|what|how|which|who)\b")
 _WANTING = frozenset(
     [
@@ -134,6 +136,11 @@ def _behind_no_comma(sentence: Sentence, at: int) -> str | None:
     if not _tells_of_a_number(words, at):
         return None
     return "" if words[at].tag == "VBG" else f"They {words[at + 1].text}"
+
+
+def seeks(words: Sequence[Word], at: int) -> bool:
+    """Return whether words[at:] open as “to see” or “to find out” do."""
+    return words[at].tag == "TO" and words[at + 1].facts.lower in _SEEKING
 
 
 def shown(sentence: Sentence, at: int, words: int = 3) -> str:
