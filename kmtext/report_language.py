@@ -13,6 +13,7 @@ from typing import NamedTuple
 from kmtext.analysis import Analysis
 from kmtext.english.sentences import Sentence
 from kmtext.patterns import lazily
+from kmtext.terms.lists import OMIT
 from kmtext.words.inflection import inflections
 
 _VERBS = {
@@ -22,6 +23,8 @@ _VERBS = {
     "avoidance": "avoid",
     "cessation": "stop",
     "completion": "finish",
+    "comparison": "compare",
+    "consideration": "consider",
     "decrease": "fall",
     "detection": "find",
     "development": "develop",
@@ -77,13 +80,14 @@ _VERBS = {
 """Nouns that hide what somebody does or what happens, and how to say that."""
 _CHANGES = ("decrease", "improvement", "increase", "reduction")
 """They stand before “in” too: “a reduction in pain”."""
-_NOUNS = lazily(
-    r"\b(?:(?:the|an?)\s(?:[\w‐-]{2,20}\s)?)?"
-    rf"(?:(?P<noun>{'|'.join(_VERBS)})s?\sof|(?P<change>{'|'.join(_CHANGES)})s?\sin)\b"
-    r"(?!\s(?:life|these|those|this|that|which|\d))",
-    re.IGNORECASE,
+_NOT_HIDDEN = frozenset(
+    [
+        *("life", "these", "those", "this", "that", "which", "people", "patients", "women", "men"),
+        *("children", "adults", "babies", "participants", "both"),
+    ]
 )
-_NOUN_FORMS = frozenset((*_VERBS, *(f"{noun}s" for noun in _VERBS)))
+"""Behind these nouns and “of” or “in”, they hide no verb: “the quality of life”."""
+_NOUN_FORMS = {form: noun for noun in _VERBS for form in (noun, f"{noun}s")}
 _BASIS = re.compile(r"\bon an? (?P<how>[\w‐-]+(?:, [\w‐-]+)?) basis\b", re.IGNORECASE)
 _OF_WORTH = {
     "benefit": "helpful",
@@ -130,12 +134,15 @@ _LONG_VERBS = {
     "exhibit": "show",
     "facilitate": "help",
     "identify": "find",
-    "indicate": "show",
     "investigate": "look into",
     "observe": "see",
     "occur": "happen",
     "optimise": "improve",
 }
+_VERDICT = re.compile(
+    r"\b(?:as|to be)\s(?:\w{1,12}\s){0,2}(?:at|good|high|low|moderate|poor|weak)\b"
+)
+"""“We assessed the evidence as weak” says what was found."""
 _LONG_WORDS = {
     "additional": "extra",
     "adequate": "good enough",
@@ -145,7 +152,6 @@ _LONG_WORDS = {
     "consequently": "so",
     "currently": "now",
     "following": "after",
-    "furthermore": "also",
     "primarily": "mainly",
     "various": "different",
     "via": "through",
@@ -153,38 +159,19 @@ _LONG_WORDS = {
 """Words that most readers know, each a little longer or stiffer than need be."""
 _SPECIALIST = frozenset(
     [
-        *(
-            "adverse",
-            "baseline",
-            "clinical",
-            "comparator",
-            "comparators",
-            "efficacy",
-            "heterogeneity",
-        ),
-        *("heterogeneous", "implications", "intervention", "interventions", "methodological"),
-        *("morbidity", "mortality", "outcome", "outcomes", "parameters", "prognosis", "randomised"),
-        *("randomized", "therapeutic", "associated"),
+        *("adverse", "baseline", "clinical", "comparator", "comparators", "efficacy"),
+        *("heterogeneity", "heterogeneous", "implications", "intervention"),
+        *("interventions", "methodological", "morbidity", "mortality", "outcome"),
+        *("outcomes", "parameters", "prognosis", "randomised", "randomized"),
+        *("therapeutic", "associated"),
     ]
 )
 """They weigh too, but what could stand for them differs from text to text."""
 _LEFT_OUT = frozenset(
     [
-        *(
-            "as to",
-            "characterised by",
-            "eg",
-            "enhance",
-            "inadvertently",
-            "ie",
-            "incorporate",
-            "indicate that",
-            "individuals",
-            "is characterised by",
-            "require",
-            "that",
-        ),
-        *("therefore we", "thus"),
+        *("as to", "characterised by", "eg", "enhance", "inadvertently", "ie"),
+        *("incorporate", "indicate that", "individuals", "is characterised by"),
+        *("require", "that", "therefore we", "thus"),
     ]
 )
 """Wordy phrases that weigh nothing, or whose plain words fit in some places only."""
@@ -207,12 +194,17 @@ class Heavy(NamedTuple):
 def report_language(analysis: Analysis, sentence: Sentence) -> list[Heavy]:
     """Return the words of reports in a sentence, each kind once, in order."""
     found: list[Heavy] = []
-    lowers = frozenset(word.facts.lower for word in sentence.words)
+    lowers = {word.facts.lower for word in sentence.words}
     for one in (*_phrases(analysis, sentence, lowers), *_words(sentence, lowers)):
         apart = all(one.end <= other.start or other.end <= one.start for other in found)
-        if apart and (not one.plain or all(one.plain != other.plain for other in found)):
+        told = {other.plain for other in found} | {_words_of(sentence, other) for other in found}
+        if apart and not (one.plain and {one.plain, _words_of(sentence, one)} & told):
             found.append(one)
     return sorted(found)
+
+
+def _words_of(sentence: Sentence, heavy: Heavy) -> str:
+    return sentence.lower[heavy.start : heavy.end]
 
 
 def is_heavy(heavy: Sequence[Heavy]) -> bool:
@@ -230,12 +222,10 @@ def lighter(sentence: Sentence, heavy: Sequence[Heavy]) -> str:
     return f"Lighter words would help: {listed}." if told else ""
 
 
-def _phrases(analysis: Analysis, sentence: Sentence, lowers: frozenset[str]) -> Iterator[Heavy]:
+def _phrases(analysis: Analysis, sentence: Sentence, lowers: set[str]) -> Iterator[Heavy]:
     """Yield phrases of reports: nouns for verbs, then what the lists hold; `lowers` are its words."""
     if not lowers.isdisjoint(_NOUN_FORMS):
-        for match in _NOUNS.finditer(sentence.text):
-            noun = (match["noun"] or match["change"]).lower()
-            yield Heavy(match.start(), match.end(), _VERBS[noun], 1.0)
+        yield from _nouns(sentence)
     if "basis" in lowers:
         for match in _BASIS.finditer(sentence.text):
             yield Heavy(match.start(), match.end(), match["how"], 1.0)
@@ -247,20 +237,39 @@ def _phrases(analysis: Analysis, sentence: Sentence, lowers: frozenset[str]) -> 
             yield Heavy(match.start(), match.end(), _PHRASES[match.group().lower()], 1.0)
     for listed in analysis.matches_in(sentence):
         is_wordy = listed.entry.kind in ("wordy", "hidden-verb")
-        if is_wordy and listed.replacements and listed.entry.term not in _LEFT_OUT:
+        offers = listed.replacements if OMIT not in listed.entry.plain else ()
+        if is_wordy and offers and listed.entry.term not in _LEFT_OUT:
             last = sentence.words[listed.last - 1]
             start, end = sentence.words[listed.first].at, last.at + len(last.text)
-            yield Heavy(start, end, listed.replacements[0], 1.0)
+            yield Heavy(start, end, offers[0], 1.0)
 
 
-def _words(sentence: Sentence, lowers: frozenset[str]) -> Iterator[Heavy]:
+def _nouns(sentence: Sentence) -> Iterator[Heavy]:
+    """Yield nouns that hide verbs, with “of” or “in” behind them and the article before."""
+    words = sentence.words
+    for at in range(len(words) - 2):
+        noun = _NOUN_FORMS.get(words[at].facts.lower)
+        link, after = words[at + 1], words[at + 2]
+        if noun is None or sentence.text[words[at].at + len(words[at].text)] != " ":
+            continue
+        is_linked = link.facts.lower == "of" or (link.facts.lower == "in" and noun in _CHANGES)
+        if is_linked and after.facts.lower not in _NOT_HIDDEN and not after.text[0].isdigit():
+            before = range(max(0, at - 2), at)
+            first = next((n for n in before if words[n].facts.lower in ("a", "an", "the")), at)
+            yield Heavy(words[first].at, link.at + len(link.text), _VERBS[noun], 1.0)
+
+
+def _words(sentence: Sentence, lowers: set[str]) -> Iterator[Heavy]:
     """Yield long words that have a short one beside them, and words of specialists."""
-    if lowers.isdisjoint(_SPECIALIST) and lowers.isdisjoint(_short_words()):
+    if lowers.isdisjoint(_long_words()):
         return
     for at, word in enumerate(sentence.words):
         if word.facts.lower in _SPECIALIST:
             yield Heavy(word.at, word.at + len(word.text), "", _HALF)
-        plain = _short_words().get(word.facts.lower)
+        tag = "VB" if word.tag == "VBP" else word.tag
+        plain = _short_words().get((word.facts.lower, tag)) or _LONG_WORDS.get(word.facts.lower)
+        if word.facts.lower.startswith("assess") and _VERDICT.search(sentence.text, word.at):
+            continue
         if word.facts.lower in ("following", "concerning"):
             before = sentence.words[at - 1] if at else None
             if before and (before.tag == "DT" or before.tag.startswith("VB")):
@@ -270,11 +279,16 @@ def _words(sentence: Sentence, lowers: frozenset[str]) -> Iterator[Heavy]:
 
 
 @functools.cache
-def _short_words() -> dict[str, str]:
-    """Return the short word for every form of a long one."""
-    forms = {
-        form: inflections(short, "verb")[tag]
+def _short_words() -> dict[tuple[str, str], str]:
+    """Return the short verb for every form of a long one and its tag."""
+    return {
+        (form, tag): inflections(short, "verb")[tag]
         for long, short in _LONG_VERBS.items()
         for tag, form in inflections(long, "verb").items()
     }
-    return {**forms, **_LONG_WORDS}
+
+
+@functools.cache
+def _long_words() -> frozenset[str]:
+    """Return all single words that weigh, in small letters."""
+    return _SPECIALIST | _LONG_WORDS.keys() | {form for form, _ in _short_words()}

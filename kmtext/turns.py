@@ -142,17 +142,23 @@ TURNS = (
         "Say it as you would aloud: ‘we wanted to find out’.",
         plain="we wanted to find out",
     ),
-    _turn(
-        " the ",
-        r"(?:assess|evaluat|examin|investigat|determin|explor)(?:e|es|ed|ing|s)?\sthe\s(?:[\w‐-]{1,15}\s)?"
-        r"(?:effectiveness|efficacy|usefulness)\sof\b",
-        "Say it as you would aloud: ‘looked at how well … works’.",
+    *(
+        _turn(
+            f"{aim} of ",
+            r"(?:assess|evaluat|examin|investigat|determin|explor)(?:e|es|ed|ing|s)?\sthe\s"
+            rf"(?:[\w‐-]{{1,15}}\s)?{aim}\sof\b",
+            "Say it as you would aloud: ‘looked at how well … works’.",
+        )
+        for aim in ("effectiveness", "efficacy", "usefulness")
     ),
-    _turn(
-        " of ",
-        r"(?:be|is|are|was|were|been)\sof\s(?:great\s|some\s|particular\s|added\s|little\s|no\s|high\s)?"
-        r"(?:benefit|concern|importance|priority|relevance|use|value)\b(?!\s(?:of|in\sthe)\b)",
-        "Say it as you would aloud: ‘helps’, ‘matters’ or ‘worries people’.",
+    *(
+        _turn(
+            f" {be} of ",
+            rf"{be}\sof\s(?:great\s|some\s|particular\s|added\s|little\s|no\s|high\s)?"
+            r"(?:benefit|concern|importance|priority|relevance|use|value)\b(?!\s(?:of|in\sthe)\b)",
+            "Say it as you would aloud: ‘helps’, ‘matters’ or ‘worries people’.",
+        )
+        for be in ("be", "is", "are", "was", "were")
     ),
     _turn(
         "demonstrate",

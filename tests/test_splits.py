@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from kmtext.english.enumerations import is_flattened_list, long_bracket, things_listed
+from kmtext.english.enumerations import (
+    asides,
+    is_flattened_list,
+    long_bracket,
+    opens_each_part,
+    things_listed,
+)
+from kmtext.english.late_verbs import late_verb
 from kmtext.english.pipeline import Pipeline
 from kmtext.english.sentences import Sentence
 from kmtext.english.splits import best_split
@@ -64,6 +71,41 @@ def sentence(text: str, pipeline: Pipeline) -> Sentence:
             "They found",
         ),
         (
+            "The team tried out lamps in forty homes",
+            " to see whether people slept better with them.",
+            "The aim was to see whether people",
+        ),
+        (
+            "The nurses rang the homes in the morning",
+            " so that people could ask them about the pills.",
+            "That way, people could ask",
+        ),
+        (
+            "The result of the trial is not certain",
+            " because of the small number of people in it.",
+            "This is because of the small number",
+        ),
+        (
+            "The new lamps were too bright for some people",
+            ", making it hard to sleep through the night.",
+            "This made it hard",
+        ),
+        (
+            "The pills did not help people to sleep",
+            ", as most of them forgot to take one.",
+            "This is because most of them",
+        ),
+        (
+            "Most of the clinics were full in the winter",
+            " but in some of the towns the nurses came to people's homes.",
+            "But in some",
+        ),
+        (
+            "The trial did not go on as we had hoped",
+            ": it was stopped after a few weeks.",
+            "It was stopped",
+        ),
+        (
             "Sleep did not change in the first weeks",
             "; mood, pain, and the other worries were not better either.",
             "Mood, pain",
@@ -110,6 +152,12 @@ def test_a_first_word_that_links_is_dropped(pipeline: Pipeline) -> None:
         "The nurse showed them how to do it, holding the arm at the side and turning it with care.",
         "It told them of the best dose and length of time the pills should be taken in all.",
         "The number of visits to the clinic and the length of each of these visits did not change.",
+        "The trial, which cost two towns a lot, with nurses in each of them, showed that lamps can help.",
+        "They spent less time in bed, had better sleep in the night and had fewer falls in the day.",
+        "We asked them about the best ways of getting some sleep, taking a walk or resting in the day.",
+        "Assuming the lamps were on each night in the week, one of the ten homes could save a lot.",
+        "The nurses were not told of it, one in May, one in June, one in July and one in a late week.",
+        "It may be possible for all of the nurses to see whether people sleep better with the lamps.",
     ],
 )
 def test_what_hangs_together_is_left_so(text: str, pipeline: Pipeline) -> None:
@@ -173,3 +221,32 @@ def test_brackets_that_go_together_stay(pipeline: Pipeline) -> None:
 def test_questions_side_by_side_do_not_hang(pipeline: Pipeline) -> None:
     assert clauses(sentence("We asked: how do they sleep; and how do they eat?", pipeline)) == 0
     assert clauses(sentence("We asked whether those who sleep eat.", pipeline)) == 2
+
+
+def test_parts_that_open_alike_are_seen(pipeline: Pipeline) -> None:
+    alike = "They stayed in until the pain went, until the nurse came, or until it was light."
+    assert opens_each_part(sentence(alike, pipeline)) == "until"
+    assert (
+        opens_each_part(sentence("They stayed until it was light, and until noon.", pipeline))
+        is None
+    )
+
+
+def test_grades_and_short_forms_are_no_asides(pipeline: Pipeline) -> None:
+    text = "The lamps (small ones you can carry about) help (very low-certainty evidence) at home (AH)."
+    assert asides(sentence(text, pipeline)) == ["small ones you can carry about"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "verb"),
+    [
+        ("However, the use of lamps in the homes of old people helps.", 10, "helps"),
+        ("Lamps help.", None, None),
+        ("In most of the homes with lamps for the old people slept well.", None, None),
+        ("The lamps that people had in all of the rooms of their homes helped.", None, None),
+        ("The lamps, the beds and the chairs in all of the homes were new.", None, None),
+    ],
+)
+def test_a_late_verb(text: str, words: int | None, verb: str | None, pipeline: Pipeline) -> None:
+    late = late_verb(sentence(text, pipeline), 10)
+    assert (late and late.words, late and late.verb) == (words, verb)

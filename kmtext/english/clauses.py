@@ -119,3 +119,8 @@ def clause_behind_a_phrase(sentence: Sentence, at: int) -> bool:
         if opens and words[number - 1].tag.startswith("NN"):
             return is_clause(sentence, number)
     return False
+
+
+def behind_link(words: Sequence[Word]) -> int:
+    """Return the number of the first word behind a link such as “However,” or “In addition,”."""
+    return 2 if len(words) > 1 and words[0].tag in ("RB", "IN", "CC") else 1

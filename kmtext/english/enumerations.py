@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kmtext.english.clauses import FINITE
 from kmtext.english.sentences import Sentence, Word
@@ -35,6 +37,9 @@ _NUMBERS = {
 """How lists look whose items have run together, by the marks in them; “(1) this and (2) that” reads well."""
 _LONG_BRACKETS = re.compile(r"\(([^()]{40,400})\)")
 _ANY_BRACKETS = re.compile(r"\(([^()]{1,400})\)")
+_OPENS_PARTS = frozenset(("how", "if", "that", "until", "whether", "who"))
+_PARTS = 3
+"""Fewest parts that open alike from which bullets help; nothing parts the first from what it hangs on."""
 _ASIDE = 4
 """Fewest words of an aside that readers feel."""
 _GRADES = re.compile(r"\b(?:certainty|confidence|evidence|interval|studies|study|trials?)\b")
@@ -109,6 +114,22 @@ def _longest_list(text: str, words: Sequence[Word]) -> int:
         elif "," in gap and lower not in ("and", "or"):
             first, items, start = (start if items == 1 else first), items + 1, at
     return most
+
+
+def opens_each_part(sentence: Sentence) -> str | None:
+    """Return the word that opens three parts or more: “until it stops, until … or until …”."""
+    words = sentence.words
+    counts = Counter(
+        word.facts.lower
+        for before, word in pairwise(words)
+        if word.facts.lower in _OPENS_PARTS
+        and (
+            before.facts.lower in ("and", "or")
+            or "," in sentence.text[before.at + len(before.text) : word.at]
+        )
+    )
+    most = max(counts, key=counts.__getitem__, default="")
+    return most if counts[most] >= _PARTS - 1 else None
 
 
 def _is_listed_so(opening: Sequence[Word], tag: str) -> bool:

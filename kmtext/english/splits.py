@@ -18,7 +18,7 @@ from kmtext.english.clauses import (
     later_clause,
 )
 from kmtext.english.sentences import Sentence, Word
-from kmtext.english.tails import INVOLVING, LEAST, because_of, shown, tail
+from kmtext.english.tails import INVOLVING, LEAST, because_of, seeks, shown, tail
 
 _OPENINGS = {"and": "", "but": "But ", "so": "So ", "while": "", "whereas": "", "although": "But "}
 _OPENINGS |= {"though": "But ", "because": "This is because ", "however": "However, "}
@@ -33,8 +33,7 @@ _MERELY = frozenset(
 )
 """They go with the “because” behind them."""
 _JOINED = frozenset(("and", "or", "but", "both", "even"))
-_MAY_OPEN = frozenset((*_OPENINGS, *INVOLVING, "that", "which", "who", "such", "due", "to"))
-"""Words that may open a second part where no mark stands before them."""
+_MAY_OPEN = frozenset((*_OPENINGS, *INVOLVING, "that", "which", "who", "such", "due"))
 _ANOTHER_REASON = re.compile(r"\b(?:or|and) because\b")
 _NAMES_EXAMPLES = re.compile(r"\b(?:such as|like)\s")
 _DASH = re.compile(r"\s[–—]\s")
@@ -78,7 +77,7 @@ def _splits(sentence: Sentence) -> Iterator[tuple[int, Split]]:
         end = before.at + len(before.text)
         gap = text[end : words[at].at]
         end += len(gap) - len(gap.lstrip(")]”"))
-        if gap == " " and words[at].facts.lower not in _MAY_OPEN:
+        if gap == " " and words[at].facts.lower not in _MAY_OPEN and not seeks(words, at):
             continue
         depth = max(0, depth + gap.count("(") - gap.count(")"))
         if depth or at < LEAST or verb >= at or before.facts.lower in _JOINED:
@@ -192,6 +191,8 @@ def _same_subject(sentence: Sentence, at: int, gap: str) -> str | None:
     verb = words[at + 1]
     if words[at].facts.lower == "and" and verb.facts.lower in ("so", "therefore", "thus"):
         return "" if words[at + 2].tag in FINITE else None
+    if verb.facts.lower == "that" and verb.tag == "IN":
+        return _second_that(sentence, at)
     if verb.tag not in FINITE:
         return None
     opening = _OPENINGS[words[at].facts.lower]
@@ -214,6 +215,17 @@ def _same_subject(sentence: Sentence, at: int, gap: str) -> str | None:
         is_told_of_a_noun = any(word.tag in ("WDT", "WP") for word in words[:at])
         return None if is_told_of_a_noun else ""
     return "" if may_reach_back and _same_verbs(sentence, at) else None
+
+
+def _second_that(sentence: Sentence, at: int) -> str | None:
+    """Return the opening for an “and that” at words[at]: “we found that … and that … ”."""
+    words = sentence.words
+    verb = next(number for number, word in enumerate(words) if word.tag in FINITE)
+    pronoun = words[0].text if words[0].tag == "PRP" else _pronoun_for_subject(words)
+    is_told = verb + 1 < at and words[verb + 1].facts.lower == "that"
+    if not (pronoun and is_told and is_clause(sentence, at + 2)):
+        return None
+    return f"{pronoun} also {words[verb].text} that {shown(sentence, at + 2, 2)}"
 
 
 def _same_verbs(sentence: Sentence, at: int) -> bool:

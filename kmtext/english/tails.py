@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kmtext.english.clauses import FINITE, SUBORDINATORS, follows_comma
+from kmtext.english.clauses import FINITE, SUBORDINATORS, behind_link, follows_comma
 from kmtext.english.sentences import Sentence, Word
 
 LEAST = 6
@@ -32,9 +32,14 @@ _LIKE_PREPOSITIONS = frozenset(("according", "concerning", "depending", "followi
 _TELLING_MORE = frozenset(("one", "most", "some", "all", "both", "each", "none"))
 _PLURAL = ("VBD", "VBP", "MD")
 _GIVES_EXAMPLES = re.compile(r"\b(?:including|such as)\s[^,;:.]{1,60},\s$")
+_SEEKING = frozenset(("see", "find", "determine", "learn", "know"))
+"""Verbs behind the “to” of “to see whether”."""
 _ASKS = re.compile(r"to (?:see|find out|determine|learn|know) (?:if|whether|what|how|which|who)\b")
 _WANTING = frozenset(
-    ("aim", "aims", "aimed", "goal", "purpose", "objective", "wanted", "needed", "enough")
+    [
+        *("aim", "aims", "aimed", "goal", "purpose", "objective", "wanted", "needed", "enough"),
+        *("able", "difficult", "easy", "hard", "important", "possible", "time"),
+    ]
 )
 _FOR_ALL_OF_IT = frozenset(("made", "makes", "means", "meant"))
 """Behind “which”, they speak of all that was said."""
@@ -61,7 +66,8 @@ def tail(sentence: Sentence, at: int, gap: str) -> str | None:
         )
     if lower in ("especially", "particularly"):
         goes_on = _reaches_the_end(sentence, at)
-        opens = sentence.words[at + 1].tag in ("IN", "WRB")
+        after = sentence.words[at + 1]
+        opens = after.tag in ("IN", "WRB") and after.facts.lower not in ("with", "to")
         return f"This is {lower} so {shown(sentence, at + 1, 2)}" if opens and goes_on else None
     if lower in ("a", "an"):
         return f"This is {shown(sentence, at)}" if _says_what(sentence, at) else None
@@ -132,6 +138,11 @@ def _behind_no_comma(sentence: Sentence, at: int) -> str | None:
     return "" if words[at].tag == "VBG" else f"They {words[at + 1].text}"
 
 
+def seeks(words: Sequence[Word], at: int) -> bool:
+    """Return whether words[at:] open as “to see” or “to find out” do."""
+    return words[at].tag == "TO" and words[at + 1].facts.lower in _SEEKING
+
+
 def shown(sentence: Sentence, at: int, words: int = 3) -> str:
     """Return the first words of a part, as they stand."""
     last = sentence.words[min(at + words, len(sentence.words)) - 1]
@@ -162,7 +173,7 @@ def _reaches_the_end(sentence: Sentence, at: int) -> bool:
     commas = [n for n in range(at + 1, len(words)) if follows_comma(sentence, n)]
     if not _LATER_COMMA.search(sentence.text[words[at].at :]):
         return True
-    if any(follows_comma(sentence, n) for n in range(1, at)):
+    if any(follows_comma(sentence, n) for n in range(behind_link(words), at)):
         return False
     if words[commas[0]].tag == "CC":
         return False  # one more clause: “…, seen at night, or …”
@@ -177,9 +188,9 @@ def _says_what(sentence: Sentence, at: int) -> bool:
     As in “…, a pill taken at night which helps people sleep”.
     """
     words = sentence.words
-    opens_at = next((n for n in range(1, at) if follows_comma(sentence, n)), None)
+    has_comma = any(follows_comma(sentence, n) for n in range(behind_link(words), at))
     noun = next((n for n in range(at + 1, len(words)) if words[n].tag.startswith("NN")), None)
-    if opens_at is not None or noun is None or words[at - 1].tag not in ("NN", "NNP"):
+    if has_comma or noun is None or words[at - 1].tag not in ("NN", "NNP"):
         return False
     verb = next((n for n in range(at, len(words)) if words[n].tag in FINITE), len(words))
     told = any(word.facts.lower in SUBORDINATORS for word in words[noun:verb])
@@ -200,7 +211,7 @@ def _adds_more(sentence: Sentence, at: int) -> bool:
     links = any(other.tag == "CC" for other in words[at:])
     if links and any(other.tag == "VBG" for other in words[first:at]):
         return False  # a list: “by resting, walking a little or sleeping more”
-    if lower in _TELLING_MORE and f", {lower} " in sentence.text[: word.at]:
+    if lower in _TELLING_MORE and sentence.lower.count(f", {lower} ") > 1:
         return False  # a list: “one in May, one in June”
     if any(
         word.tag == "CC" and (after.tag == "VBG" or at + 1 == number)

@@ -11,11 +11,12 @@ from kmtext.english.enumerations import (
     asides,
     is_flattened_list,
     long_bracket,
+    opens_each_part,
     things_listed,
 )
 from kmtext.english.late_verbs import late_verb
 from kmtext.english.sentences import Sentence
-from kmtext.english.splits import best_split, how_to_part
+from kmtext.english.splits import Split, best_split, how_to_part
 from kmtext.report import Suggestion
 from kmtext.report_language import is_heavy, lighter, report_language
 from kmtext.rules.base import Example, Rule, span
@@ -30,10 +31,11 @@ MIDDLING, STEP = 4.0, 4
 """A difficulty in the middle, and how many words a step of it weighs as much as."""
 ASKING = 2
 """How much less a question weighs: it is one thought, and hard to part."""
-UNPARTED = 5
-"""How much more a sentence may weigh that offers no place to part it: it flows."""
+UNPARTED = 4
+"""How much longer, and heavier, a sentence may be that offers no place to part it: it flows."""
 REPORTED = 3
 """How much less a sentence in the language of reports may weigh: it is heavy at any length."""
+_BULLETS = "It lists many things: try bullets."
 _NO_SPACE = re.compile(r"\b([a-z]{3,30}\.)[A-Z][a-z]{0,20}\s")
 """Two sentences that a missing space has run together."""
 ASIDES = 2
@@ -100,14 +102,22 @@ class LongSentence(Rule):
             if length <= self.words:
                 continue
             heavy = report_language(analysis, sentence)
-            remedy = _remedy(sentence)
-            told = remedy or _cause(sentence) or f"Tell it in two, or cut it to {self.words}."
+            items = things_listed(sentence)
+            split = None if items >= MANY_ITEMS else best_split(sentence)
+            remedy = _remedy(sentence, split, items)
+            told = (
+                remedy
+                or _attempt(sentence, split, items)
+                or f"Tell it in two, or cut it to {self.words}."
+            )
             message = (
                 f"This sentence has {length} words. {told} {lighter(sentence, heavy)}".rstrip()
             )
             suggestion = self.suggest(analysis, span(sentence), message)
-            more = -REPORTED if is_heavy(heavy) else 0 if remedy else UNPARTED
-            mild = _weight(sentence) <= self.passing + more
+            if remedy or is_heavy(heavy):
+                mild = _weight(sentence) <= self.passing - (REPORTED if is_heavy(heavy) else 0)
+            else:
+                mild = min(length, _weight(sentence)) <= self.passing + UNPARTED
             yield replace(suggestion, severity="advice") if mild else suggestion
 
 
@@ -117,27 +127,32 @@ def _weight(sentence: Sentence) -> float:
     return len(sentence.words) + STEP * ((sentence.difficulty or MIDDLING) - MIDDLING) - asks
 
 
-def _remedy(sentence: Sentence) -> str:
-    """Say what would shorten this sentence best; empty where only its writer can tell."""
+def _remedy(sentence: Sentence, split: Split | None, items: int) -> str:
+    """Say what would surely help this sentence; empty where only its writer can tell."""
     joined = _NO_SPACE.search(sentence.text)
     if joined:
         return f"A space seems to be missing after ‘{joined[1]}’"
     if is_flattened_list(sentence):
         return "Its items have run together: set them as a list, one on each line."
-    items = things_listed(sentence)
-    split = None if items >= MANY_ITEMS else best_split(sentence)
-    if split:
+    if split and split.opening and not split.opening.startswith("Examples"):
         return how_to_part(sentence, split)
-    if items >= ITEMS:
-        return "It lists many things: try bullets."
+    if items >= MANY_ITEMS:
+        return _BULLETS
     late = late_verb(sentence, BEFORE_VERB)
     if late:
         return f"{late.words} words come before the verb ‘{late.verb}’: start with who does what."
     return ""
 
 
-def _cause(sentence: Sentence) -> str:
-    """Say what weighs on a sentence that offers no place to part it; empty if only length does."""
+def _attempt(sentence: Sentence, split: Split | None, items: int) -> str:
+    """Say what may help, or what weighs on the sentence; empty if only length does."""
+    if split:
+        return how_to_part(sentence, split)
+    if items >= ITEMS:
+        return _BULLETS
+    word = opens_each_part(sentence)
+    if word:
+        return f"Try bullets for the parts that begin with ‘{word}’."
     bracket = long_bracket(sentence, BRACKET)
     if bracket:
         first = " ".join(bracket.split()[:4])

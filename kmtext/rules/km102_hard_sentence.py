@@ -4,17 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
-from kmtext.english.late_verbs import late_verb
 from kmtext.english.sentences import Sentence
 from kmtext.english.splits import best_split, how_to_part
 from kmtext.report import Severity, Suggestion
 from kmtext.report_language import is_heavy, lighter, report_language
 from kmtext.rules.base import Example, Rule, span
 
-BEFORE_VERB = 12
-"""Words before the verb from which they make a sentence hard."""
-HEAVY, LATE = 4.0, 4.2
-"""Difficulty from which the language of reports, and from which a late verb, make a sentence hard."""
+HEAVY = 4.0
+"""Difficulty from which the language of reports makes a sentence hard."""
 COMMAS = 2
 """From so many on, a short sentence lists things."""
 
@@ -26,8 +23,8 @@ class HardSentence(Rule):
     ## Why
     A short sentence can be hard too: rare words, acronyms and passives pile up. Where two or more
     of its words draw suggestions of their own, those say it better. One that lists names is mere
-    advice: the names are what it has to say. A verb that comes late and several words that only
-    reports use make a sentence heavy as well, though each of these is a small thing.
+    advice: the names are what it has to say. Several words that only reports use make a sentence
+    heavy as well, though each of them is a small thing.
 
     ## Source
     Difficulty on the scale of MedReadMe and ReadMe++, where people judged sentences. Evidence.
@@ -59,9 +56,10 @@ class HardSentence(Rule):
             difficulty = sentence.difficulty or 0
             if len(sentence.words) > self.words:
                 continue
-            weighs = _burden(analysis, sentence) if difficulty >= HEAVY else ""
-            if weighs:
-                yield self.suggest(analysis, span(sentence), f"This sentence is heavy. {weighs}")
+            heavy = report_language(analysis, sentence) if difficulty >= HEAVY else []
+            if is_heavy(heavy):
+                message = f"This sentence is heavy. {lighter(sentence, heavy)}"
+                yield self.suggest(analysis, span(sentence), message)
             elif difficulty >= self.difficulty:
                 yield from self._of_words(analysis, sentence)
 
@@ -75,12 +73,3 @@ class HardSentence(Rule):
             suggestion = self.suggest(analysis, span(sentence), f"{cause} {remedy}")
             lists = sentence.text.count(",") >= COMMAS
             yield replace(suggestion, severity="advice") if lists else suggestion
-
-
-def _burden(analysis: Analysis, sentence: Sentence) -> str:
-    """Say which words, or how late a verb, make a short sentence heavy; empty if none do."""
-    late = late_verb(sentence, BEFORE_VERB)
-    if late and (sentence.difficulty or 0) >= LATE:
-        return f"{late.words} words come before the verb ‘{late.verb}’: start with who does what."
-    heavy = report_language(analysis, sentence)
-    return lighter(sentence, heavy) if is_heavy(heavy) else ""

@@ -32,6 +32,7 @@ PAIRS = frozenset(
             "amino acid",
         ),
         *(
+            "birth control",
             "health care",
             "care home",
             "care homes",
@@ -57,7 +58,8 @@ VERBS = frozenset(
         *("increases", "influence", "influences", "leads", "limits", "means", "needs", "patent"),
         *("functions", "improves", "month", "prevents", "protects", "reduces", "year"),
         *("promotes", "results", "shows", "supports", "experience", "experiences", "fight", "help"),
-        *("need", "share", "shares", "work"),
+        *("need", "recover", "share", "shares", "work", "affect", "allow", "develop", "improve"),
+        *("include", "prevent", "protect", "provide", "receive", "reduce", "require", "treat"),
     ]
 )
 """Words that are taken for nouns where they are not: “the genes influence disease risk levels”."""

@@ -18,6 +18,7 @@ _UNLESS_AFTER = {
         re.I,
     ),
     "the introduction of": re.compile(r"\w{2,20}ing\s$", re.I),
+    "undergo": re.compile(r"\bhad\s$", re.I),
     "indicate that": re.compile(
         r"\b(?:authors|doctors|experts|he|nurses|parents|participants|patients|people"
         r"|researchers|respondents|she|they|we|women)\s(?:also\s)?$",
@@ -25,7 +26,7 @@ _UNLESS_AFTER = {
     ),
 }
 """After these, the simpler words say something else: “we evaluated using masks”, “delaying
-introducing food”; what people indicate they say and do not show."""
+introducing food”, “had had surgery”; what people indicate they say and do not show."""
 _UNLESS_BEFORE = {
     "as to": re.compile(
         r"\s(?:allow|avoid|be|become|cause|enable|give|have|how|make|seem|what|when|which|who|why)\b"

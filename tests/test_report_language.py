@@ -1,0 +1,69 @@
+"""Words of reports in a sentence, and the lighter ones offered for them."""
+
+from __future__ import annotations
+
+import pytest
+
+import kmtext
+from kmtext.readers import read_text
+from kmtext.report_language import is_heavy, lighter, report_language
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("The use of lamps led to a reduction in falls.", {"The use of": "use"}),
+        (
+            "We assessed the severity of the pain.",
+            {"assessed": "looked at", "the severity of": "how bad"},
+        ),
+        ("Nurses came on an as-needed basis.", {"on an as-needed basis": "as-needed"}),
+        ("Lamps may be of great benefit.", {"of great benefit": "helpful"}),
+        ("They slept well in the absence of noise.", {"in the absence of": "without"}),
+        ("The pills were administered at night.", {"administered": "given"}),
+    ],
+)
+def test_lighter_words_are_offered(text: str, offered: dict[str, str]) -> None:
+    analysis = kmtext.analyse_document(read_text(text, "text"))
+    (sentence,) = analysis.sentences
+    found = report_language(analysis, sentence)
+    told = {text[one.start : one.end]: one.plain for one in found}
+    assert offered.items() <= told.items()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We saw the quality of life of the old.",
+        "We used the following lamps.",
+        "The noise is concerning.",
+        "We assessed the evidence as weak.",
+        "It is important to note that lamps help.",
+        "We saw no improvement in people with lamps.",
+    ],
+)
+def test_plain_words_weigh_nothing(text: str) -> None:
+    analysis = kmtext.analyse_document(read_text(text, "text"))
+    assert report_language(analysis, analysis.sentences[0]) == []
+
+
+def test_one_word_of_reports_is_a_small_thing() -> None:
+    text = "The use of lamps is common. The use of lamps in the prevention of falls is common."
+    analysis = kmtext.analyse_document(read_text(text, "text"))
+    one, two = (report_language(analysis, sentence) for sentence in analysis.sentences)
+    assert not is_heavy(one)
+    assert is_heavy(two)
+    told = lighter(analysis.sentences[1], two)
+    assert (
+        told
+        == "Lighter words would help: ‘use’ for ‘The use of’ and ‘prevent’ for ‘the prevention of’."
+    )
+
+
+def test_words_that_nothing_fits_weigh_but_are_not_offered() -> None:
+    text = "Clinical outcomes of interventions were adverse."
+    analysis = kmtext.analyse_document(read_text(text, "text"))
+    found = report_language(analysis, analysis.sentences[0])
+    assert found
+    assert not is_heavy(found), "there is nothing to offer"
+    assert lighter(analysis.sentences[0], found) == ""
