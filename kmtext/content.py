@@ -147,9 +147,9 @@ PEOPLE = Content(
     "people",
     "how many people took part",
     cue=lazily(
-        rf"\b{_COUNT}\b[^.;]{{0,60}}?\b(?:{_PEOPLE}|girls|boys|individuals|donors|professionals|providers|residents|teachers|students|users|drinkers|smokers|workers|families|twins|pregnanc\w{{1,3}}"
+        rf"\b{_COUNT}\b[^.;]{{0,60}}?\b(?:{_PEOPLE}|girls|boys|newborns?|neonates|toddlers|individuals|donors|professionals|providers|residents|teachers|students|users|drinkers|smokers|workers|families|twins|pregnanc\w{{1,3}}"
         r"|births|deliveries|deaths|cases|interviews|records|eyes|teeth|knees|hips|limbs|ulcers|wounds|cycles|animals|mice|rats|pharmacies|wards|sites|services|teams)\b"
-        r"|\bn ?= ?\d|\bno (?:[\w‐-]{1,20} ){0,3}(?:studies|trials)\b|\b(?:not|unable to) (?:find|identify|include)\b"
+        r"|\bn ?= ?\d|\bno (?:[\w‐-]{1,20} ){0,3}(?:studies|trials)\b|\b(?:not|unable to|fail(?:ed|s)? to) (?:find|identify|include|retrieve|locate)\b"
     ),
     not_in=frozenset(("background", "implications")),
 )
