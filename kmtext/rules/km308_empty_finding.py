@@ -23,14 +23,14 @@ _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(
             r"\b(?:results?|findings|evidence|studies|trials|effects?|impact|data)\b[^.;:]{0,60}?"
-            r"\b(?<!or )(?:(?:was|were|is|are|had|reported|show\w*)\s(?:also\s|generally\s|partly\s)?(?:mixed|conflicting|inconclusive|contradictory)"
+            r"\b(?<!or )(?:(?:was|were|is|are|had|reported|show\w*)\s(?:also\s|generally\s|partly\s)?(?:mixed|conflicting|contradictory)"
             r"(?:\s(?:results|effects|findings))?)(?=\s?(?:[.;]|$|for\b|on\b|about\b))"
         ),
         "In which way? Say what some found and what others did, or that we do not know.",
     ),
     (
         re.compile(
-            r"\bthere were (?:inconclusive|mixed|conflicting) (?:results|findings)\b|\bresults [^.;:]{0,60}? were inconclusive\b"
+            r"\binconclusive (?:results|findings|evidence)\b|\b(?:results?|findings|effects?|evidence)\b[^.;:]{0,80}? (?:was|were|is) (?:\w+ )?inconclusive\b"
         ),
         "Say it as you would aloud: ‘we do not know whether …’.",
     ),
@@ -58,7 +58,7 @@ _GOES_ON = re.compile(
     r":|\b(?:such as|including|for example|namely|because|as (?:some|one|two)|while|with some|some (?:found|showed|studies))\b"
 )
 _DETAILS = re.compile(
-    r"[^.;]*\b(?:some|two|one|three|several) (?:\w{1,15} )?(?:studies|trials|stud(?:y|ies)) (?:showed|found|reported|suggested)\b|(?:[‐•–*-]|(?:one|two|three|four|five|some|these|they|this|the first|first|for example|in one|in two)\b)"
+    r"[^.;]{0,80}\b(?:some|two|one|three|several) (?:\w{1,15} )?(?:studies|trials|stud(?:y|ies)) (?:showed|found|reported|suggested)\b|(?:[‐•–*-]|(?:one|two|three|four|five|some|these|they|this|the first|first|for example|in one|in two)\b)"
 )
 """How a sentence begins that tells what the one before it leaves open."""
 _DENIED = re.compile(r"\b(?:will|not)\s(?:\w+\s)?$")
