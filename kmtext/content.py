@@ -147,7 +147,7 @@ PEOPLE = Content(
     "people",
     "how many people took part",
     cue=lazily(
-        rf"\b{_COUNT}\b[^.;]{{0,60}}?\b(?:{_PEOPLE}|girls|boys|newborns?|neonates|toddlers|individuals|donors|professionals|providers|residents|teachers|students|users|drinkers|smokers|workers|families|twins|pregnanc\w{{1,3}}"
+        rf"\b{_COUNT}\b(?:(?!\b(?:stud(?:y|ies)|trials?|reviews?)\b)[^.;]){{0,60}}?\b(?:{_PEOPLE}|girls|boys|newborns?|neonates|toddlers|individuals|donors|professionals|providers|residents|teachers|students|users|drinkers|smokers|workers|families|twins|pregnanc\w{{1,3}}"
         r"|births|deliveries|deaths|cases|interviews|records|eyes|teeth|knees|hips|limbs|ulcers|wounds|cycles|animals|mice|rats|pharmacies|wards|sites|services|teams)\b"
         r"|\bn ?= ?\d|\bno (?:[\w‐-]{1,20} ){0,3}(?:stud(?:y|ies)|trials?)\b|\b(?:not|unable to|fail(?:ed|s)? to) (?:find|identify|include|retrieve|locate)\b"
     ),
