@@ -93,7 +93,7 @@ MEANING = Content(
     "what the findings mean for its readers",
     role="implications",
     cue=lazily(
-        r"\bth(?:is|ese (?:findings|results)) means?\b|\bshould\b|\brecommend|\badvise[sd]?\b|\bour advice\b|\badvocate|\bimplications?\b|\bjustif|\bdecisions?\b"
+        r"\bth(?:is|ese (?:findings|results)) means?\b|\bshould\b|\brecommend|\badvise[sd]?\b|\bour advice\b|\badvocate|\bimplications?\b|\bjustif|\bdecisions?\b|\b(?:first|best)[- ‐]choice\b|\b(?:results|findings|evidence)\b[^.;]{0,30} supports? (?!that\b)"
         r"|\b(?:has|have|needs?) to be (?:made|done|performed|considered|weighed|taken)"
         r"|\b(?:more|further|future|new|larger|better) (?:\S{1,20} ){0,3}(?:research|studies|trials|work|evidence)\b"
         r"|\b(?:could|can|may|might|will) (?:\w{1,12} )?(?:help|inform|lead to|support|allow|offer|choose|consider"
@@ -147,9 +147,9 @@ PEOPLE = Content(
     "people",
     "how many people took part",
     cue=lazily(
-        rf"\b{_COUNT}\b[^.;]{{0,60}}?\b(?:{_PEOPLE}|girls|boys|individuals|donors|professionals|providers|residents|teachers|students|users|drinkers|smokers|workers|families|twins|pregnanc\w{{1,3}}"
+        rf"\b{_COUNT}\b(?:(?!\b(?:stud(?:y|ies)|trials?|reviews?)\b)[^.;]){{0,60}}?\b(?:{_PEOPLE}|girls|boys|newborns?|neonates|toddlers|individuals|donors|professionals|providers|residents|teachers|students|users|drinkers|smokers|workers|families|twins|pregnanc\w{{1,3}}"
         r"|births|deliveries|deaths|cases|interviews|records|eyes|teeth|knees|hips|limbs|ulcers|wounds|cycles|animals|mice|rats|pharmacies|wards|sites|services|teams)\b"
-        r"|\bn ?= ?\d|\bno (?:[\w‐-]{1,20} ){0,3}(?:studies|trials)\b|\b(?:not|unable to) (?:find|identify|include)\b"
+        r"|\bn ?= ?\d|\bno (?:[\w‐-]{1,20} ){0,3}(?:stud(?:y|ies)|trials?)\b|\b(?:not|unable to|fail(?:ed|s)? to) (?:find|identify|include|retrieve|locate)\b"
     ),
     not_in=frozenset(("background", "implications")),
 )

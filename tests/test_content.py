@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import kmtext
 from kmtext.analysis import Analysis, analyse
 from kmtext.content import ACTION, BY_NAME, CONTENTS, addresses, tells_of_findings
 from kmtext.english.pipeline import Pipeline
@@ -154,3 +155,31 @@ def test_we_who_did_the_study_speak_to_nobody(pipeline: Pipeline) -> None:
     told = analysed(f"{text} You may want to try it.", pipeline)
     assert addresses(told) == 3
     assert addresses(told, besides="methods") == 1
+
+
+def severities(text: str, code: str) -> list[str]:
+    found = kmtext.check(text, audience="public", format="markdown").suggestions
+    return [s.severity for s in found if s.code == code]
+
+
+def test_a_review_with_no_word_on_what_it_means_draws_a_warning() -> None:
+    opening = "# Shifts\n\nThis review of six trials in 400 nurses found that they slept better on short shifts. "
+    shift = "Nurses on long shifts woke up more often at night than the others did. " * 9
+    assert severities(opening + shift, "KM501") == ["warning"]
+    assert severities(opening, "KM501") == ["advice"]
+    assert severities(opening + shift + "Hospitals could plan short shifts.", "KM501") == []
+
+
+@pytest.mark.parametrize(
+    ("found", "warns"),
+    [
+        ("This review of six trials found that nurses slept better. We are not sure why.", True),
+        (
+            "This review of six trials in 400 nurses found that they slept better. We are not sure why.",
+            False,
+        ),
+        ("This review looked for trials of short shifts in nurses. We found no trials.", False),
+    ],
+)
+def test_how_many_people_took_part_in_a_review_is_missed(found: str, *, warns: bool) -> None:
+    assert ("warning" in severities(f"# Shifts\n\n{found}", "KM504")) is warns

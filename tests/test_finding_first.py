@@ -118,3 +118,22 @@ def test_what_studies_compared_is_no_finding_even_if_misread(
     chances = RoleChances(findings=0.9)
     misread = replace(sentence, role="findings", role_confidence=0.9, role_chances=chances)
     assert tells_finding(misread) == tells
+
+
+def test_that_nothing_could_be_concluded_belongs_at_the_top_too() -> None:
+    studied = "We included three trials in 90 people. "
+    end = "The trials were poor, so no conclusions can be drawn."
+    (late,) = told(TITLE + LONELY * 30 + studied + end)
+    assert (late.code, late.actual) == ("KM302", end)
+    assert late.message.endswith("Say at the top that it is not known.")
+    assert not told(TITLE + LONELY * 5 + studied + end)
+
+
+def test_a_study_that_tells_no_finding_at_all_draws_a_warning_and_a_short_one_advice() -> None:
+    def severities(text: str) -> list[str]:
+        found = kmtext.check(text, audience="public", format="markdown").suggestions
+        return [s.severity for s in found if s.code == "KM305"]
+
+    more = "The people were put into two groups by chance. They walked for six weeks. "
+    assert severities(TITLE + METHODS + more) == ["advice"]
+    assert severities(TITLE + METHODS + more * 7) == ["warning"]

@@ -35,7 +35,7 @@ _IS = r"\b(?:is|are|was|were|be|seems?|appears?)\s(?:to\sbe\s)?(?:(?:\w+ly|also|
 BETTER = re.compile(
     rf"{_IS}(?:(?:better|worse|superior|inferior|comparable|equivalent|preferable|favourable|favorable|advantageous"
     r"|more\sbeneficial|as\s(?:good|safe)\sas)\b(?!\s(?:off|outcomes?|defined|known|understood|suited|explained)\b)"
-    r"(?!\s(?:than|to)\s(?:(?:any|the)\s)?(?:other|another|others|each)\b)"
+    r"(?!\s(?:than|to)\s(?:(?:any|the|a|an)\s)?(?:other|another|others|each|placebo|no\b|nothing|sham|control|usual)\b)"
     r"|(?P<than>(?:less|more)\seffective)(?!\s(?:than|in|for|at|when|to|with|compared|after|on|against|\w+(?:s|ment|apy)\b)))",
     re.IGNORECASE,
 )

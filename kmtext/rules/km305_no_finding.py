@@ -6,7 +6,15 @@ from dataclasses import dataclass, replace
 from kmtext.analysis import Analysis
 from kmtext.english.sentences import Sentence
 from kmtext.report import Severity, Suggestion
-from kmtext.roles.findings import EFFECT, NOTHING, REPORTS, none_found, says_not_known, says_that
+from kmtext.roles.findings import (
+    EFFECT,
+    NOTHING,
+    REPORTS,
+    none_found,
+    says_not_known,
+    says_that,
+    tells_of_nothing,
+)
 from kmtext.roles.order import POSSIBLE
 from kmtext.rules.base import Example, Rule, span
 
@@ -57,7 +65,11 @@ class NoFinding(Rule):
 
 def _comes_near(sentence: Sentence) -> bool:
     """Return whether a sentence may tell a finding in unusual words."""
-    if sentence.role_chances.findings >= POSSIBLE or says_that(sentence):
+    if (
+        sentence.role_chances.findings >= POSSIBLE
+        or says_that(sentence)
+        or tells_of_nothing(sentence)
+    ):
         return True
     told = (EFFECT, NOTHING, REPORTS)
     is_message = sentence.role in ("findings", "caveats", "implications")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
 from kmtext.report import Suggestion
@@ -50,14 +50,20 @@ class EmptyLead(Rule):
         ),
     )
 
+    words: int = 40
+    """Where a finding begins within so many words, little is lost: this is mere advice."""
+
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         if analysis.order.verdict == "not-applicable" or not analysis.sentences:
             return
         first, lead = analysis.sentences[0], analysis.lead
+        begins = analysis.order.first_finding_word
         if ABOUT_ITSELF.match(first.lower) and lead is not first:
             instead = f": {quoted(lead.text)}" if lead and lead.text[0].isupper() else ""
-            yield self.suggest(
+            suggestion = self.suggest(
                 analysis,
                 span(first),
                 f"This tells of the document, not of its message. Start with the main finding{instead}",
             )
+            soon = begins is not None and begins <= self.words
+            yield replace(suggestion, severity="advice") if soon else suggestion

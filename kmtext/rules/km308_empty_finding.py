@@ -9,11 +9,13 @@ from kmtext.english.sentences import Sentence
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule
 
-_PRAISE = r"(?:important|new|novel|useful|valuable|key|better|deeper|unique|fundamental|critical|further|additional|crucial|rich)"
+_PRAISE = (
+    r"(?:important|new|novel|useful|valuable|key|deeper|unique|fundamental|critical|crucial|rich)"
+)
 _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(
-            r"\b(?:provid|g[ai]v|offer|yield|generat|contribut)\w*\s(?:us\s|also\s|to\s)?(?:an?\s|some\s)?"
+            r"\b(?<!would )(?:provid|g[ai]v|offer|yield|generat|contribut)\w*\s(?:us\s|also\s|to\s)?(?:an?\s|some\s)?"
             rf"(?:{_PRAISE}(?:,\s|\sand\s|\s)){{1,3}}(?:insights?|information|understanding|knowledge|clues)\b"
         ),
         "This praises the findings but does not tell them. Say what was learnt.",
@@ -21,14 +23,14 @@ _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(
             r"\b(?:results?|findings|evidence|studies|trials|effects?|impact|data)\b[^.;:]{0,60}?"
-            r"\b(?:(?:was|were|is|are|had|reported|show\w*)\s(?:also\s|generally\s|partly\s)?(?:mixed|conflicting|inconclusive|contradictory)"
+            r"\b(?<!or )(?:(?:was|were|is|are|had|reported|show\w*)\s(?:also\s|generally\s|partly\s)?(?:mixed|conflicting|contradictory)"
             r"(?:\s(?:results|effects|findings))?)(?=\s?(?:[.;]|$|for\b|on\b|about\b))"
         ),
         "In which way? Say what some found and what others did, or that we do not know.",
     ),
     (
         re.compile(
-            r"\bthere were (?:inconclusive|mixed|conflicting) (?:results|findings)\b|\bresults [^.;:]{0,60}? were inconclusive\b"
+            r"\binconclusive (?:results|findings|evidence)\b|\b(?:results?|findings|effects?|evidence)\b[^.;:]{0,80}? (?:was|were|is) (?:\w+ )?inconclusive\b"
         ),
         "Say it as you would aloud: ‘we do not know whether …’.",
     ),
@@ -56,9 +58,11 @@ _GOES_ON = re.compile(
     r":|\b(?:such as|including|for example|namely|because|as (?:some|one|two)|while|with some|some (?:found|showed|studies))\b"
 )
 _DETAILS = re.compile(
-    r"(?:[‐•–*-]|(?:one|two|three|four|five|some|these|they|this|the first|first|for example|in one|in two)\b)"
+    r"[^.;]{0,80}\b(?:some|two|one|three|several) (?:\w{1,15} )?(?:studies|trials|stud(?:y|ies)) (?:showed|found|reported|suggested)\b|(?:[‐•–*-]|(?:one|two|three|four|five|some|these|they|this|the first|first|for example|in one|in two)\b)"
 )
 """How a sentence begins that tells what the one before it leaves open."""
+_DENIED = re.compile(r"\b(?:will|not)\s(?:\w+\s)?$")
+"""Before a match: it is still to come, or did not."""
 _OPENS = re.compile(r"(?:overall|in general|[\w ]{1,20}:)\b|key (?:results|findings)")
 
 
@@ -99,7 +103,9 @@ class EmptyFinding(Rule):
                 continue  # what it announces follows
             for pattern, message in _KINDS:
                 match = pattern.search(sentence.lower)
-                if match and not _is_told(analysis, sentence, match.end()):
+                if not match or _DENIED.search(sentence.lower[: match.start()]):
+                    continue
+                if not _is_told(analysis, sentence, match.end()):
                     yield self.suggest(analysis, sentence.source_span(*match.span()), message)
                     break
 

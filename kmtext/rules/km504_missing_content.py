@@ -8,7 +8,7 @@ from kmtext.analysis import Analysis
 from kmtext.content import BY_NAME, rests_on_evidence, tells_of_findings
 from kmtext.english.sentences import Sentence
 from kmtext.report import Severity, Suggestion
-from kmtext.roles.findings import none_found
+from kmtext.roles.findings import tells_of_nothing
 from kmtext.rules.base import Example, Rule, span
 
 _TREATMENT = re.compile(
@@ -93,13 +93,15 @@ def _lacking(analysis: Analysis, names: Iterable[str]) -> list[str]:
 
 def _of_weight(analysis: Analysis) -> Iterator[str]:
     """Yield what readers need to weigh the review or trial that a text tells of."""
+    if any(map(tells_of_nothing, analysis.sentences)):
+        return  # what was sought was not there to be weighed
     if rests_on_evidence(analysis):
         yield from ("limits", "size")
-        if not _lacking(analysis, ("size",)) and none_found(analysis.sentences) is None:
+        if not _lacking(analysis, ("size",)):
             yield "people"
         telling = (s for s in analysis.sentences if s.role in ("aim", "findings"))
         treated = sum(_TREATMENT.search(sentence.lower) is not None for sentence in telling)
-        if treated > 1 and none_found(analysis.sentences) is None:
+        if treated > 1:
             yield "harms"
     elif analysis.counts.words >= _LONG and any(_of_care(s) for s in analysis.sentences):
         yield "limits"

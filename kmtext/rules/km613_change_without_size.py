@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kmtext.analysis import Analysis
 from kmtext.content import rests_on_evidence
 from kmtext.english.sentences import Sentence
+from kmtext.figures import shares
 from kmtext.patterns import lazily
 from kmtext.report import Suggestion
 from kmtext.roles.findings import tells_finding
@@ -93,7 +94,7 @@ class ChangeWithoutSize(Rule):
     """How many are told; the last of them counts the others."""
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
-        if not rests_on_evidence(analysis):
+        if not rests_on_evidence(analysis) or _gives_shares(analysis):
             return
         told = [s for s in analysis.sentences if s.role not in ("background", "aim", "methods")]
         bare = [
@@ -113,6 +114,11 @@ class ChangeWithoutSize(Rule):
                 _message(change[0].lower(), sentence.lower[change.start() : end]),
                 later_uses=len(bare) - nth if nth == self.places else 0,
             )
+
+
+def _gives_shares(analysis: Analysis) -> bool:
+    """Return whether a text gives its results as numbers of people in 10, 100 …, if not in each sentence."""
+    return sum(any(shares(sentence.text)) for sentence in analysis.with_figures) > 1
 
 
 def _bare_change(sentence: Sentence) -> re.Match[str] | None:

@@ -16,7 +16,7 @@ _UNIT = (
 UNKNOWN = re.compile(rf"(?<![\w.,])\d[\d.,]{{0,7}}(?:\s?(?:[‐–-]|to)\s?\d[\d.,]{{0,7}})?\s?{_UNIT}")
 
 _COMPARED = re.compile(
-    r"\b(?:low|lower|high|higher|middle|usual|standard|small|large) (?:\w+ )?dose"
+    r"\b(?:low|lower|high|higher|middle|usual|standard|small|large|normal|recommended) (?:\w+ )?(?:dose|levels?|range)"
 )
 """Says before a dose how large it is."""
 
