@@ -75,8 +75,11 @@ class Block:
         self, starts: Sequence[int], lengths: Sequence[int]
     ) -> tuple[list[int], list[int]]:
         """Map non-empty stretches of `text`, in order, to where each begins and ends in the source."""
+        shift, until = self._verbatim(0)
+        if until == len(self.text):  # it is of one piece, as most are
+            begins = list(map(shift.__add__, starts))
+            return begins, list(map(int.__add__, begins, lengths))
         begins, ends = [], []
-        shift = until = 0
         for start, length in zip(starts, lengths, strict=True):
             end = start + length
             if end > until:

@@ -187,7 +187,9 @@ class PhraseBook:
     def __init__(self, lists: Iterable[WordList]) -> None:
         """Index every form of every entry by its words; where two lists agree, the first wins."""
         self._forms: dict[tuple[str, ...], _Form] = {}
-        self._longest: dict[str, int] = {}
+        self._openings: set[str] = set()
+        self._longest: dict[tuple[str, ...], int] = {}
+        """How many words the longest form has that begins with this word, or these two."""
         self.known: set[str] = set()
         for word_list in lists:
             for entry in word_list.entries:
@@ -220,21 +222,26 @@ class PhraseBook:
 
     def _index(self, key: tuple[str, ...], form: _Form) -> None:
         self._forms.setdefault(key, form)
-        self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
+        self._openings.add(key[0])
+        self._longest[key[:2]] = max(self._longest.get(key[:2], 0), len(key))
 
     def find(self, words: Sequence[Word]) -> Iterator[Match]:
         """Yield the phrases in a sentence, the longest first, without overlap."""
         lower = [word.facts.lower for word in words]
         done = 0
-        for at in [at for at, word in enumerate(lower) if word in self._longest]:
-            match = self._match(words, lower, at) if at >= done else None
+        for at in [at for at, word in enumerate(lower) if word in self._openings]:
+            opening = tuple(lower[at : at + 2])
+            longest = self._longest.get(opening) or self._longest.get(opening[:1])
+            match = self._match(words, lower, at, longest) if longest and at >= done else None
             if match:
                 yield match
                 done = match.last
 
-    def _match(self, words: Sequence[Word], lower: Sequence[str], at: int) -> Match | None:
-        longest = min(self._longest[lower[at]], len(words) - at)
-        for length in range(longest, 0, -1):
+    def _match(
+        self, words: Sequence[Word], lower: Sequence[str], at: int, longest: int
+    ) -> Match | None:
+        """Return the longest form of so many words at most that stands at words[at]."""
+        for length in range(min(longest, len(words) - at), 0, -1):
             form = self._forms.get(tuple(lower[at : at + length]))
             if form is None:
                 continue
