@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from kmtext.english.pipeline import Pipeline, Tagged
 from kmtext.english.sentences import sentence_spans
 from kmtext.readers import read_text
-from kmtext.roles.features import Plain, features
+from kmtext.roles.features import Plain, features, lay_out
 from training.texts import checksum, heading_role, rows
 
 ABSTRACTS = 3000
@@ -126,7 +126,7 @@ def _found(plain: list[Plain]) -> Iterable[NDArray[np.uint32]]:
     """Return the features of each sentence, each once."""
     if not plain:
         return []
-    found = features(plain)
+    found = features(lay_out(plain))
     pairs = np.unique(found.sentence.astype(np.uint64) << np.uint64(32) | found.features)
     cuts = np.searchsorted(pairs >> np.uint64(32), np.arange(1, len(plain), dtype=np.uint64))
     return np.split(pairs.astype(np.uint32), cuts)
