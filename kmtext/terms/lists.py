@@ -188,8 +188,7 @@ class PhraseBook:
         """Index every form of every entry by its words; where two lists agree, the first wins."""
         self._forms: dict[tuple[str, ...], _Form] = {}
         self._openings: set[str] = set()
-        self._longest: dict[tuple[str, ...], int] = {}
-        """How many words the longest form has that begins with this word, or these two."""
+        self._longest: dict[tuple[str, ...], int] = {}  # words of a form, by its first one or two
         self.known: set[str] = set()
         for word_list in lists:
             for entry in word_list.entries:
@@ -197,10 +196,8 @@ class PhraseBook:
                     self.known.add(entry.term)
                 if entry.kind == "known" and " " not in entry.term:
                     continue
-                if entry.kind == "hidden-verb":
-                    self._add_hidden_verb(entry)
-                else:
-                    self._add(entry)
+                add = self._add_hidden_verb if entry.kind == "hidden-verb" else self._add
+                add(entry)
 
     def _add_hidden_verb(self, entry: Entry) -> None:
         """Index "made an assessment of" and the like, to be replaced by "assessed"."""
@@ -230,17 +227,13 @@ class PhraseBook:
         lower = [word.facts.lower for word in words]
         done = 0
         for at in [at for at, word in enumerate(lower) if word in self._openings]:
-            opening = tuple(lower[at : at + 2])
-            longest = self._longest.get(opening) or self._longest.get(opening[:1])
-            match = self._match(words, lower, at, longest) if longest and at >= done else None
-            if match:
+            if at >= done and (match := self._match(words, lower, at)):
                 yield match
                 done = match.last
 
-    def _match(
-        self, words: Sequence[Word], lower: Sequence[str], at: int, longest: int
-    ) -> Match | None:
-        """Return the longest form of so many words at most that stands at words[at]."""
+    def _match(self, words: Sequence[Word], lower: Sequence[str], at: int) -> Match | None:
+        opening = tuple(lower[at : at + 2])
+        longest = self._longest.get(opening) or self._longest.get(opening[:1], 0)
         for length in range(min(longest, len(words) - at), 0, -1):
             form = self._forms.get(tuple(lower[at : at + length]))
             if form is None:
@@ -253,9 +246,8 @@ class PhraseBook:
             found = words[at : at + length]
             if _is_another(form.entry, found) or _is_in_a_name(form.entry, words, at, length):
                 continue
-            if form.entry.near and form.entry.near.isdisjoint(lower):
-                continue
-            if not form.entry.unless.isdisjoint(lower):
+            near, unless = form.entry.near, form.entry.unless
+            if (near and near.isdisjoint(lower)) or not unless.isdisjoint(lower):
                 continue
             if any(b.at - a.at - len(a.text) > 1 for a, b in pairwise(found)):
                 continue  # across a comma or bracket
