@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -272,14 +272,19 @@ def _counts(sentences: Sequence[Sentence]) -> Counts:
     return Counts(
         words=len(words),
         sentences=len(sentences),
-        letters=sum(uses * sum(map(str.isalpha, text)) for text, _, uses in each),
-        characters=sum(uses * sum(map(str.isalnum, text)) for text, _, uses in each),
+        letters=sum(uses * _count(str.isalpha, text) for text, _, uses in each),
+        characters=sum(uses * _count(str.isalnum, text) for text, _, uses in each),
         syllables=sum(uses * syllables for _, syllables, uses in each),
         polysyllables=sum(uses for _, syllables, uses in each if syllables >= 3),
         monosyllables=sum(uses for _, syllables, uses in each if syllables == 1),
         complex_words=sum(_is_complex(word) for word in words if word.facts.syllables >= 3),
         long_words=sum(uses for text, _, uses in each if len(text) > 6),
     )
+
+
+def _count(kind: Callable[[str], bool], text: str) -> int:
+    """Return how many characters of a word are of a kind; mostly it is all of them."""
+    return len(text) if kind(text) else sum(map(kind, text))
 
 
 def _is_complex(word: Word) -> bool:

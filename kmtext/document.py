@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -63,21 +64,40 @@ class Block:
             at += len(piece.text)
         return starts
 
-    def shift(self, start: int, end: int) -> int | None:
-        """Return how far a stretch of `text` lies before its source; None where that changes."""
-        index = bisect_right(self._piece_starts, start) - 1
-        piece, at = self.pieces[index], self._piece_starts[index]
-        length = len(piece.text)
-        return (
-            piece.start - at if length == piece.end - piece.start and end <= at + length else None
-        )
-
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """Map a non-empty stretch of `text` to the stretch of the source that it came from."""
-        shift = self.shift(start, end)
-        if shift is not None:
+        shift, until = self._verbatim(start)
+        if end <= until:
             return start + shift, end + shift
         return self._source_of(start)[0], self._source_of(end - 1)[1]
+
+    def source_spans(
+        self, starts: Sequence[int], lengths: Sequence[int]
+    ) -> tuple[list[int], list[int]]:
+        """Map non-empty stretches of `text`, in order, to where each begins and ends in the source."""
+        shift, until = self._verbatim(0)
+        if until == len(self.text):  # it is of one piece, as most are
+            begins = list(map(shift.__add__, starts))
+            return begins, list(map(int.__add__, begins, lengths))
+        begins, ends = [], []
+        for start, length in zip(starts, lengths, strict=True):
+            end = start + length
+            if end > until:
+                shift, until = self._verbatim(start)
+            begin, stop = (
+                (start + shift, end + shift) if end <= until else self.source_span(start, end)
+            )
+            begins.append(begin)
+            ends.append(stop)
+        return begins, ends
+
+    def _verbatim(self, at: int) -> tuple[int, int]:
+        """Return how far text[at:] lies before its source, and up to where: nowhere if not at all."""
+        index = bisect_right(self._piece_starts, at) - 1
+        piece, start = self.pieces[index], self._piece_starts[index]
+        length = len(piece.text)
+        is_verbatim = length == piece.end - piece.start
+        return piece.start - start, start + length if is_verbatim else at
 
     def _source_of(self, at: int) -> tuple[int, int]:
         """Source span of one character of `text`; a decoded entity maps to all of itself."""

@@ -72,8 +72,8 @@ class Judged(NamedTuple):
     """The difficulty of a sentence, 1 (CEFR A1) to 6 (C2), and what it owes to each driver."""
 
     difficulty: float
-    drivers: dict[Driver, float]
-    """Steps of difficulty above an easy sentence's."""
+    drivers: tuple[float, ...]
+    """Steps of difficulty above an easy sentence's, in the order of `DRIVERS`."""
 
 
 def judge(sentences: Sequence[Sentence]) -> list[Judged]:
@@ -88,10 +88,7 @@ def judge(sentences: Sequence[Sentence]) -> list[Judged]:
     found, shares = (np.concatenate(tables) for tables in zip(*alone, strict=True))
     counts = np.minimum([len(sentence.words) for sentence in sentences], WHOLE)
     found += CONTEXT * (np.average(found, weights=counts) - found)
-    return [
-        Judged(difficulty, dict(zip(DRIVERS, row, strict=True)))
-        for difficulty, row in zip(np.clip(found, 1, 6).tolist(), shares.tolist(), strict=True)
-    ]
+    return list(map(Judged, np.clip(found, 1, 6).tolist(), map(tuple, shares.tolist())))
 
 
 def _alone(table: Table, weights: Table, vectors: Table) -> tuple[Table, Table]:

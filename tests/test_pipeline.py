@@ -21,10 +21,10 @@ def test_passives_and_tags_stand_where_they_say(model: str | None) -> None:
     (tagged,) = Pipeline(model).annotate([TEXT])
     said = [TEXT[passive.start : passive.end] for passive in tagged.passives]
     assert said == ["was given", "being watched"]
-    tags = {word.text: word.tag for word in tagged.words}
+    tags = dict(zip(tagged.words, tagged.tags, strict=True))
     assert (tags["visited"], tags["women"]) == ("VBD", "NNS")
-    assert all(TEXT.startswith(word.text, word.at) for word in tagged.words)
-    assert len(tagged.words) == len(list(words_of(TEXT)))
+    assert all(map(TEXT.startswith, tagged.words, tagged.places))
+    assert tagged.words == list(words_of(TEXT))
 
 
 @pytest.mark.parametrize("model", [None, TEACHER])
@@ -32,7 +32,7 @@ def test_texts_come_back_in_order_whatever_their_length(model: str | None) -> No
     texts = ["", "One.", "word " * 9_000, "(" * 5_000, "Two."] * 6
     tagged = list(Pipeline(model).annotate(texts))
     assert [len(text.words) for text in tagged] == [0, 1, 9_000, 0, 1] * 6
-    assert tagged[2].words[-1].at == 5 * 8_999
+    assert tagged[2].places[-1] == 5 * 8_999
     assert list(Pipeline(model).annotate([])) == []
 
 

@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from kmtext.english.pipeline import Pipeline, TaggedWord
+from kmtext.english.pipeline import Pipeline, Tagged
 from kmtext.english.sentences import sentence_spans
 from kmtext.readers import read_text
-from kmtext.roles.features import Plain, features
+from kmtext.roles.features import Plain, features, lay_out
 from training.texts import checksum, heading_role, rows
 
 ABSTRACTS = 3000
@@ -102,7 +102,7 @@ def _read(batch: list[Passage], pipeline: Pipeline) -> Iterator[Learned]:
     told: list[Learned] = []
     nothing = np.empty(0, np.uint32)
     for (passage, block), words in zip(blocks, tagged, strict=True):
-        for at, sentence in _sentences(block.text, words.words):
+        for at, sentence in _sentences(block.text, words):
             start, end = block.source_span(at, at + len(sentence.text))
             role = passage.role_at((start + end) / 2)
             plain.append(sentence)
@@ -111,23 +111,22 @@ def _read(batch: list[Passage], pipeline: Pipeline) -> Iterator[Learned]:
         yield row._replace(found=found)
 
 
-def _sentences(text: str, words: list[TaggedWord]) -> Iterator[tuple[int, Plain]]:
+def _sentences(text: str, tagged: Tagged) -> Iterator[tuple[int, Plain]]:
     """Yield each sentence of a block that holds a word, and where it starts."""
-    places = [word.at for word in words]
     last = 0
     for start, end in sentence_spans(text):
-        first, last = last, bisect_left(places, end, last)
-        if inside := words[first:last]:
-            lower = [word.text.translate(_STRAIGHT).lower() for word in inside]
-            tags, at = [word.tag for word in inside], [word.at - start for word in inside]
-            yield start, Plain(text[start:end], lower, tags, at)
+        first, last = last, bisect_left(tagged.places, end, last)
+        if first < last:
+            lower = [word.translate(_STRAIGHT).lower() for word in tagged.words[first:last]]
+            at = [place - start for place in tagged.places[first:last]]
+            yield start, Plain(text[start:end], lower, tagged.tags[first:last], at)
 
 
 def _found(plain: list[Plain]) -> Iterable[NDArray[np.uint32]]:
     """Return the features of each sentence, each once."""
     if not plain:
         return []
-    found = features(plain)
+    found = features(lay_out(plain))
     pairs = np.unique(found.sentence.astype(np.uint64) << np.uint64(32) | found.features)
     cuts = np.searchsorted(pairs >> np.uint64(32), np.arange(1, len(plain), dtype=np.uint64))
     return np.split(pairs.astype(np.uint32), cuts)

@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kmtext.words.difficulty import spelt_as_counted
-from kmtext.words.tokens import TOKEN, with_plain_marks
+from kmtext.words.tokens import TOKEN, is_word, with_plain_marks
 from training.larger_model import MINILM, MPNET, Course, Published, fix_seed, loaded, rate_all, tune
 from training.texts import SEED, rows
 from training.vectors import texts
@@ -92,7 +92,7 @@ def places() -> dict[str, list[Place]]:
 
 def _forms(text: str) -> Iterator[tuple[str, Place]]:
     """Yield the parts of words in a text, acronyms left out; a capital within a sentence stays."""
-    spans = [found.span() for found in TOKEN.finditer(text) if found.lastgroup]
+    spans = [found.span() for found in TOKEN.finditer(text) if is_word(found.group())]
     for at, (start, end) in enumerate(spans):
         first, last = spans[max(0, at - ROUND)][0], spans[min(len(spans) - 1, at + ROUND)][1]
         is_within = start and re.search(r"[\w,] $", text[max(0, start - 2) : start])

@@ -9,11 +9,12 @@ import functools
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import compress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kmtext.errors import PipelineError
-from kmtext.words.tokens import TOKEN
+from kmtext.words.tokens import is_word, tokens_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -36,18 +37,13 @@ class Passive(NamedTuple):
     end: int
 
 
-class TaggedWord(NamedTuple):
-    """A word, where it begins in the text, and its Penn Treebank tag or an empty string."""
-
-    text: str
-    at: int
-    tag: str
-
-
 class Tagged(NamedTuple):
-    """One text as the model sees it."""
+    """One text as the model sees it: its words, where each begins, and its tag."""
 
-    words: list[TaggedWord]
+    words: list[str]
+    places: list[int]
+    tags: list[str]
+    """Penn Treebank tags, or empty strings."""
     passives: list[Passive]
 
 
@@ -72,19 +68,21 @@ class Pipeline:
 
     def annotate(self, texts: Iterable[str]) -> Iterator[Tagged]:
         """Yield words, tags and passives of each text, in order."""
-        whole = Tagged([], [])
+        whole = Tagged([], [], [], [])
         for batch in _batches(_cuts(texts)):
             read = self._reader.read([cut.text for cut in batch])
             for cut, tagged in zip(batch, read, strict=True):
                 if cut.is_last and cut.start == 0:
                     yield tagged
                     continue
-                at = cut.start
-                whole.words.extend(word._replace(at=word.at + at) for word in tagged.words)
-                whole.passives.extend(Passive(p.start + at, p.end + at) for p in tagged.passives)
+                shift = cut.start
+                whole.words.extend(tagged.words)
+                whole.places.extend(place + shift for place in tagged.places)
+                whole.tags.extend(tagged.tags)
+                whole.passives.extend(Passive(*(at + shift for at in p)) for p in tagged.passives)
                 if cut.is_last:
                     yield whole
-                    whole = Tagged([], [])
+                    whole = Tagged([], [], [], [])
 
 
 @functools.lru_cache(maxsize=2)
@@ -144,31 +142,30 @@ class _OwnModel:
         self.version = self._tagger.version
 
     def read(self, texts: Sequence[str]) -> Iterator[Tagged]:
-        tokens = [list(TOKEN.finditer(text)) for text in texts]
-        written = [[token.group() for token in of] for of in tokens]
-        tags = self._tags
-        for found, own, numbers in zip(tokens, written, self._tagger.label(written), strict=True):
-            words = [
-                TaggedWord(text, token.start(), tags[number])
-                for token, text, number in zip(found, own, numbers, strict=True)
-                if token.lastgroup
-            ]
+        tokens, places = zip(*map(tokens_of, texts), strict=True)
+        for found, at, numbers in zip(tokens, places, self._tagger.label(tokens), strict=True):
+            are_words = list(map(is_word, found))
             has_passives = not self._participles.isdisjoint(numbers)
-            yield Tagged(words, list(self._passives(found, numbers)) if has_passives else [])
+            yield Tagged(
+                list(compress(found, are_words)),
+                list(compress(at, are_words)),
+                list(compress(map(self._tags.__getitem__, numbers), are_words)),
+                list(self._passives(found, at, numbers)) if has_passives else [],
+            )
 
     def _passives(
-        self, tokens: Sequence[re.Match[str]], labels: Sequence[int]
+        self, tokens: Sequence[str], places: Sequence[int], labels: Sequence[int]
     ) -> Iterator[Passive]:
         """Yield what runs from an auxiliary to the next participle of its sentence."""
         auxiliary: int | None = None
-        for token, number in zip(tokens, labels, strict=True):
+        for token, at, number in zip(tokens, places, labels, strict=True):
             marks = self._marks[number]
             if "START" in marks:
                 auxiliary = None
             if "AUX" in marks:
-                auxiliary = token.start()
+                auxiliary = at
             elif "PASSIVE" in marks and auxiliary is not None:
-                yield Passive(auxiliary, token.end())
+                yield Passive(auxiliary, at + len(token))
                 auxiliary = None
 
 
@@ -190,17 +187,18 @@ class _SpacyModel:
     def read(self, texts: Sequence[str]) -> Iterator[Tagged]:
         bare = [_LONG_RUN.sub(lambda run: " " * len(run.group()), text) for text in texts]
         for doc in self._nlp.pipe(bare, batch_size=64):
-            yield Tagged(list(_words(doc)), sorted(_passives(doc)))
+            tokens, places = tokens_of(doc.text)
+            are_words = list(map(is_word, tokens))
+            words, at = list(compress(tokens, are_words)), list(compress(places, are_words))
+            yield Tagged(words, at, list(_tags(doc, words, at)), sorted(_passives(doc)))
 
 
-def _words(doc: Doc) -> Iterator[TaggedWord]:
-    """Yield our words with the tag of spaCy's token at the start, or after the last hyphen."""
+def _tags(doc: Doc, words: Sequence[str], places: Sequence[int]) -> Iterator[str]:
+    """Yield for each word the tag of spaCy's token at its start, or after its last hyphen."""
     tags = {token.idx: token.tag_ for token in doc}
-    for found in TOKEN.finditer(doc.text):
-        if found.lastgroup:
-            word, at = found.group(), found.start()
-            last_part = at + max(word.rfind(hyphen) for hyphen in "-‐‑") + 1
-            yield TaggedWord(word, at, tags.get(last_part) or tags.get(at, ""))
+    for word, at in zip(words, places, strict=True):
+        last_part = at + max(word.rfind(hyphen) for hyphen in "-‐‑") + 1
+        yield tags.get(last_part) or tags.get(at, "")
 
 
 def _passives(doc: Doc) -> Iterator[Passive]:

@@ -71,7 +71,7 @@ _NO_TITLE = lazily(
     r"(?:The|An?|In|For)\b|.*(?:[,;:]|\b(?:is|are|was|were|has|have|that|which|who|can|may|we)\b)",
     re.IGNORECASE | re.DOTALL,
 )
-_UNMARKED = lazily(r"[\w);]\s+[A-Z]")
+_UNMARKED = lazily(r"\s(?<=[\w);]\s)\s*[A-Z]")
 _ITEM = lazily(r";\s+(?=[A-Z][a-z]+ [a-z])")
 _LEAD_IN = lazily(r"(?:\b(?:includes?|are|were)|:)\s+(?=[A-Z][a-z]+ [a-z])")
 

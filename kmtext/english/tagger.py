@@ -41,12 +41,21 @@ def features(token: str) -> tuple[str, str, str, str]:
     return word, word[:2], lower[-3:], shape(token[:24])
 
 
+class _Outlines(dict[int, str]):
+    """What stands for each character in the outline of a word."""
+
+    def __missing__(self, code: int) -> str:
+        c = chr(code)
+        self[code] = "X" if c.isupper() else "x" if c.isalpha() else "0" if c.isdigit() else c
+        return self[code]
+
+
+_OUTLINES = _Outlines()
+
+
 def shape(token: str) -> str:
     """Return the outline of a word: Xxxx for Drug, XXX for NHS, 00 for 42."""
-    outline = (
-        "X" if c.isupper() else "x" if c.isalpha() else "0" if c.isdigit() else c for c in token
-    )
-    return _RUN.sub(r"\1\1\1", "".join(outline))
+    return _RUN.sub(r"\1\1\1", token.translate(_OUTLINES))
 
 
 class Layer(NamedTuple):

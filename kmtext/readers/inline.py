@@ -32,7 +32,9 @@ _REACH = 2000  # characters to look ahead for a token that is not where it shoul
 
 
 def has_markup(text: str) -> bool:
-    """Return whether a paragraph may hold more than words and line breaks."""
+    """Return whether a paragraph may hold more than words, line breaks and plain links."""
+    if "](" in text and "![" not in text:
+        text = _PLAIN_LINK.sub("", text)
     return _MARKUP.search(text) is not None
 
 
@@ -75,15 +77,21 @@ class InlineReader:
         return self
 
     def read_plain(self) -> None:
-        """Collect the lines of a content that has no markup."""
-        if len(self.content.starts) == 1:  # it stands in the source as it is, line breaks and all
-            self._verbatim(0, len(self.content.text))
-            return
-        for line_break in _LINE_BREAK.finditer(self.content.text):
-            self._verbatim(self.at, line_break.start())
-            self.at = line_break.start()
-            self._break(line_break)
-        self._verbatim(self.at, len(self.content.text))
+        """Collect the lines of a content that has no markup but plain links."""
+        for link in _PLAIN_LINK.finditer(self.content.text):
+            self._lines(link.start())
+            self._verbatim(*link.span("words"))
+            self.at = link.end()
+        self._lines(len(self.content.text))
+
+    def _lines(self, end: int) -> None:
+        """Collect the lines up to a character of the content."""
+        if len(self.content.starts) > 1:  # else they stand in the source as they are
+            for line_break in _LINE_BREAK.finditer(self.content.text, self.at, end):
+                self._verbatim(self.at, line_break.start())
+                self.at = line_break.start()
+                self._break(line_break)
+        self._verbatim(self.at, end)
 
     def _find(self, text: str) -> bool:
         """Move to the text; what is not found is left out, for a wrong place is worse."""

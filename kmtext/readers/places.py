@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from kmtext.document import LINE_END
 
@@ -26,8 +26,7 @@ class Lines:
         self.texts = [source[a:b] for a, b in zip(self.starts, self.ends, strict=True)]
 
 
-@dataclass(frozen=True)
-class Content:
+class Content(NamedTuple):
     """What markdown-it-py made of some lines, and where its characters stand in the source."""
 
     text: str
@@ -43,7 +42,8 @@ class Content:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the source stretch of a stretch of the text that is not empty."""
-        return self.place(start), self.place(end - 1) + 1
+        begin = self.place(start)
+        return begin, begin + end - start if len(self.starts) == 1 else self.place(end - 1) + 1
 
 
 def content_of_lines(text: str, lines: Sequence[str], places: Sequence[int]) -> Content | None:

@@ -107,14 +107,39 @@ _ENDS = {stop: (f">{stop}", "") for stop in [*_STOPS, ""]}
 """What stands for the start and the end of a sentence, as words without a tag."""
 
 
-def features(sentences: Sequence[Plain]) -> Found:
-    """Return the features of the sentences of a document, at least one."""
-    told = [_told(sentence) for sentence in sentences]
-    lengths = np.array([len(words) for words in told])
-    of = np.repeat(np.arange(len(told)), lengths)
+class Laid(NamedTuple):
+    """The words of some sentences in arrays, with what stands for the start and the end of each."""
+
+    sentences: Sequence[Plain]
+    lengths: Places
+    """Of each sentence, in words."""
+    forms: Places
+    """Four rows, with a column for each word: see `forms`."""
+
+    def part(self, first: int, last: int) -> Laid:
+        """Return sentences[first:last]."""
+        lengths = self.lengths[first:last]
+        begin = self.lengths[:first].sum()
+        columns = slice(begin, begin + lengths.sum())
+        return Laid(self.sentences[first:last], lengths, self.forms[:, columns])
+
+
+def lay_out(sentences: Sequence[Plain]) -> Laid:
+    """Lay the words of sentences, at least one, out in arrays."""
+    lengths: list[int] = []
+    kinds: list[int] = []
     number: dict[tuple[str, str], int] = {}
-    kind = [number.setdefault(word, len(number)) for words in told for word in words]
-    own, framed, built, marks = np.array([forms(*word) for word in number]).T[:, kind]
+    for words in map(_told, sentences):
+        lengths.append(len(words))
+        kinds += [number.setdefault(word, len(number)) for word in words]
+    by_kind = np.array([forms(*word) for word in number]).T
+    return Laid(sentences, np.array(lengths), by_kind[:, kinds])
+
+
+def features(laid: Laid) -> Found:
+    """Return the features of some sentences of a document."""
+    sentences, lengths, (own, framed, built, marks) = laid
+    of = np.repeat(np.arange(len(lengths)), lengths)
     word, frame, skeleton = (part.astype(np.uint32) for part in (own, framed, built))
     found = [
         _runs(word, of, 1, salt=1),

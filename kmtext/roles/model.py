@@ -19,7 +19,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from kmtext.roles.features import Found, Numbers, Places, Plain, features
+from kmtext.roles.features import Found, Laid, Numbers, Places, Plain, features, lay_out
 
 Table: TypeAlias = NDArray[np.float32]
 Network: TypeAlias = Sequence[Table]
@@ -75,12 +75,13 @@ class RoleModel:
 
     def read(self, sentences: Sequence[Plain]) -> Table:
         """Return what is said of each sentence: sentences x SAID."""
+        laid = lay_out(sentences)
         parts = range(0, len(sentences), _AT_ONCE)
-        return np.vstack([self._read(sentences[start : start + _AT_ONCE]) for start in parts])
+        return np.vstack([self._read(laid.part(start, start + _AT_ONCE)) for start in parts])
 
-    def _read(self, sentences: Sequence[Plain]) -> Table:
-        row, sentence = look_up(self.features, features(sentences))
-        read = np.zeros((len(sentences), self.own.shape[1]), np.float32)
+    def _read(self, laid: Laid) -> Table:
+        row, sentence = look_up(self.features, features(laid))
+        read = np.zeros((len(laid.lengths), self.own.shape[1]), np.float32)
         starts = np.flatnonzero(np.diff(sentence, prepend=-1))
         if len(starts):
             sums = np.add.reduceat(self.own[row], starts, axis=0)

@@ -187,7 +187,8 @@ class PhraseBook:
     def __init__(self, lists: Iterable[WordList]) -> None:
         """Index every form of every entry by its words; where two lists agree, the first wins."""
         self._forms: dict[tuple[str, ...], _Form] = {}
-        self._longest: dict[str, int] = {}
+        self._openings: set[str] = set()
+        self._longest: dict[tuple[str, ...], int] = {}  # words of a form, by its first one or two
         self.known: set[str] = set()
         for word_list in lists:
             for entry in word_list.entries:
@@ -195,10 +196,8 @@ class PhraseBook:
                     self.known.add(entry.term)
                 if entry.kind == "known" and " " not in entry.term:
                     continue
-                if entry.kind == "hidden-verb":
-                    self._add_hidden_verb(entry)
-                else:
-                    self._add(entry)
+                add = self._add_hidden_verb if entry.kind == "hidden-verb" else self._add
+                add(entry)
 
     def _add_hidden_verb(self, entry: Entry) -> None:
         """Index "made an assessment of" and the like, to be replaced by "assessed"."""
@@ -220,21 +219,22 @@ class PhraseBook:
 
     def _index(self, key: tuple[str, ...], form: _Form) -> None:
         self._forms.setdefault(key, form)
-        self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
+        self._openings.add(key[0])
+        self._longest[key[:2]] = max(self._longest.get(key[:2], 0), len(key))
 
     def find(self, words: Sequence[Word]) -> Iterator[Match]:
         """Yield the phrases in a sentence, the longest first, without overlap."""
         lower = [word.facts.lower for word in words]
         done = 0
-        for at in [at for at, word in enumerate(lower) if word in self._longest]:
-            match = self._match(words, lower, at) if at >= done else None
-            if match:
+        for at in [at for at, word in enumerate(lower) if word in self._openings]:
+            if at >= done and (match := self._match(words, lower, at)):
                 yield match
                 done = match.last
 
     def _match(self, words: Sequence[Word], lower: Sequence[str], at: int) -> Match | None:
-        longest = min(self._longest[lower[at]], len(words) - at)
-        for length in range(longest, 0, -1):
+        opening = tuple(lower[at : at + 2])
+        longest = self._longest.get(opening) or self._longest.get(opening[:1], 0)
+        for length in range(min(longest, len(words) - at), 0, -1):
             form = self._forms.get(tuple(lower[at : at + length]))
             if form is None:
                 continue
@@ -246,9 +246,8 @@ class PhraseBook:
             found = words[at : at + length]
             if _is_another(form.entry, found) or _is_in_a_name(form.entry, words, at, length):
                 continue
-            if form.entry.near and form.entry.near.isdisjoint(lower):
-                continue
-            if not form.entry.unless.isdisjoint(lower):
+            near, unless = form.entry.near, form.entry.unless
+            if (near and near.isdisjoint(lower)) or not unless.isdisjoint(lower):
                 continue
             if any(b.at - a.at - len(a.text) > 1 for a, b in pairwise(found)):
                 continue  # across a comma or bracket

@@ -103,6 +103,8 @@ class SyllableModel:
 
     def count(self, word: str) -> int:
         """Count the syllables of a word, adding up its parts."""
+        if word in self.exceptions:  # small letters, and an apostrophe perhaps
+            return self.exceptions[word]
         written = unicodedata.normalize("NFC", word).replace("\u2019", "'")
         return sum(self._count_part(part) for part in _PART.findall(written))
 
