@@ -1,10 +1,10 @@
-"""Larger models that learn how hard people find sentences, and rate many that nobody judged.
+"""A larger model that learns how hard people find sentences, and rates many that nobody judged.
 
-Used by `python -m training.difficulty`, never by the library. They are all-MiniLM-L6-v2, tuned twice from
-two seeds, and all-mpnet-base-v2 (both Apache-2.0), on four fifths of the judged articles, and see the
-features of `kmtext.sentence_features` beside what they read; the last fifth says how well they agree with
-people. What they say counts alike; what they say of other texts teaches the small model more words. They
-need what `training/requirements-rater.txt` pins.
+Used by `python -m training.difficulty`, never by the library. It is all-MiniLM-L6-v2 (Apache-2.0)
+with its upper four layers tuned on four fifths of the judged articles, and the features of
+`kmtext.sentence_features` beside what it reads; the last fifth says how well it agrees with people. It
+is tuned twice, from two seeds, and what both say counts by halves. What they say of other texts teaches
+the small model more words. They need what `training/requirements-rater.txt` pins.
 """
 
 from __future__ import annotations
@@ -20,15 +20,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kmtext.english.sentences import sentence_spans
-from training.larger_model import MINILM, MPNET, Course, Published, fix_seed, loaded, rate_all, tune
+from training.larger_model import MINILM, Course, fix_seed, loaded, rate_all, tune
 from training.texts import SEED, rows, with_numbers
 
 Array = NDArray[np.float64]
-SMALL = Course(steps=430, warm_up=100, rate=2e-4, head_rate=3e-3)
-LARGE = Course(steps=430, warm_up=60, rate=6e-5, head_rate=2e-3)
-MODELS = ((MINILM, SMALL, 2), (MINILM, SMALL, 3), (MPNET, LARGE, 2))
-"""The models, how long and fast each is tuned, and its seed."""
+COURSE = Course(steps=430, warm_up=100, rate=2e-4, head_rate=3e-3)
 BATCH, BUCKET, LONGEST = 32, 20, 80
+SEEDS = (2, 3)
 FURTHEST, FEATURE_SCALE = 5.0, 0.3
 """Standard deviations from the mean at which a feature is cut, and what one is to the model."""
 SHORTEST_TEXT, LONGEST_TEXT = 25, 400
@@ -95,7 +93,7 @@ def pieces(texts: Sequence[str], sets: Sequence[str]) -> list[tuple[str, str]]:
 
 
 class Told(NamedTuple):
-    """Sentences as the larger models see them, a row each."""
+    """Sentences as the larger model sees them, a row each."""
 
     texts: Sequence[str]
     units: NDArray[np.float32]
@@ -114,7 +112,7 @@ def rate(
     features: Callable[[Sequence[str]], Array],
     cache: Path,
 ) -> list[Rated]:
-    """Return what the models say of sentences, kept in `cache` once known.
+    """Return what two models say of sentences, kept in `cache` once known.
 
     They rate those that nobody judged, what they learned, and the clauses of it.
     """
@@ -132,8 +130,8 @@ def rate(
         wanted = [text for text, _ in asked]
         to_rate = told(wanted, features(wanted))
         said = []
-        for published, course, seed in MODELS:
-            judge = _tuned(published, course, judged, difficulties, sets, known, seed)
+        for seed in SEEDS:
+            judge = _tuned(judged, difficulties, sets, known, seed)
             _report(judge(judged.part(np.flatnonzero(held).tolist())), difficulties, sets, held)
             said.append(judge(to_rate))
         ratings = np.mean(said, axis=0).round(4).tolist()
@@ -157,15 +155,13 @@ def _report(said: Array, difficulties: Array, sets: Sequence[str], held: NDArray
 
 
 def _tuned(
-    published: Published,
-    course: Course,
     judged: Told,
     difficulties: Array,
     names: Sequence[str],
     known: Sequence[int],
     seed: int,
 ) -> Callable[[Told], Array]:
-    """Tune a model; return what rates texts as each set of judges would (a column each)."""
+    """Tune the model; return what rates texts as each set of judges would (a column each)."""
     import torch
 
     fix_seed(seed)
@@ -173,7 +169,7 @@ def _tuned(
     sets = np.array([kinds.index(name) for name in names])
     means = np.array([difficulties[sets == at].mean() for at in range(len(kinds))])
     spreads = np.array([difficulties[sets == at].std() for at in range(len(kinds))])
-    model, head, tokenizer = loaded(published, len(kinds), judged.units.shape[1])
+    model, head, tokenizer = loaded(MINILM, len(kinds), judged.units.shape[1])
 
     def rated(told: Told) -> Any:
         with torch.autocast("cpu", torch.bfloat16):
@@ -202,7 +198,7 @@ def _tuned(
     tune(
         model,
         head,
-        course,
+        COURSE,
         _batches(judged.texts, known, seed),
         lambda batch: (errors(batch) ** 2).mean(),
     )

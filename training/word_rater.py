@@ -1,9 +1,8 @@
 """Larger models that learn how hard people find words, and rate those of many texts.
 
 Used by `python -m training.difficulty`, never by the library. They are all-MiniLM-L6-v2 and
-all-mpnet-base-v2 (both Apache-2.0), tuned on CompLex, a word beside the stretch of its sentence. Of each,
-five copies leave out a fifth of the word families, so that a judged word is also rated by models
-that never saw its like.
+all-mpnet-base-v2 (both Apache-2.0), tuned on CompLex, a word beside the stretch of its sentence. Each copy
+leaves out a fifth of the word families, so that a judged word is also rated by one that never saw its like.
 """
 
 from __future__ import annotations
@@ -30,21 +29,45 @@ Array = NDArray[np.float64]
 BATCH, LONGEST, ROUND = 32, 48, 6
 """`ROUND` words on either side of a word are read with it."""
 MODELS = {
-    MINILM: Course(steps=250, warm_up=60, rate=1.5e-4, head_rate=3e-3),
-    MPNET: Course(steps=250, warm_up=50, rate=6e-5, head_rate=2e-3),
+    "MiniLM": (MINILM, Course(steps=250, warm_up=60, rate=1.5e-4, head_rate=3e-3), (0, 1, 2, 3, 4)),
+    "MPNet": (MPNET, Course(steps=250, warm_up=50, rate=6e-5, head_rate=2e-3), (0, 1)),
 }
-"""The models, and how long and fast each is tuned."""
+"""The models, how long and fast each is tuned, and which fifths of the word families its copies leave out."""
 FOLDS = 5
 SELDOM, NAMED = 5, 3
 """How often a word must stand in reviews, where no other text has it, and a name in all texts."""
+
+
+class Copy(NamedTuple):
+    """A tuned copy of a model, the fifth of the word families it left out, and what it says of words."""
+
+    model: str
+    without: int
+    said: list[float]
+    """On CompLex's scale."""
 
 
 class RatedForms(NamedTuple):
     """Words in small letters and American spelling, or with a capital where they are mostly names."""
 
     forms: list[str]
-    by_fold: Array
-    """A row for each fifth left out, a column for each word: on CompLex's scale."""
+    copies: list[Copy]
+
+    def mean(self) -> Array:
+        """Return what the models say, each the mean of its copies."""
+        return self._mean(self.copies)
+
+    def unaware_of(self, number: int) -> Array:
+        """Return what the copies say that left a fifth of the word families out."""
+        return self._mean([copy for copy in self.copies if copy.without == number])
+
+    def _mean(self, copies: Sequence[Copy]) -> Array:
+        models = {copy.model for copy in copies}
+        by_model = [
+            np.mean([copy.said for copy in copies if copy.model == model], axis=0)
+            for model in sorted(models)
+        ]
+        return np.asarray(np.mean(by_model, axis=0))
 
 
 class Place(NamedTuple):
@@ -114,30 +137,28 @@ def rate_words(cache: Path) -> RatedForms:
     """Return what the models say of the commonest words, kept in `cache` once known."""
     if not cache.exists():
         asked = places()
-        by_fold = [
-            np.mean(list(_said_without(number, asked)), axis=0).round(4).tolist()
-            for number in range(FOLDS)
-        ]
-        kept = {"forms": list(asked), "by_fold": by_fold}
+        kept = {"forms": list(asked), "copies": list(_copies(asked))}
         cache.write_text(json.dumps(kept), encoding="utf-8")
     kept = json.loads(cache.read_text(encoding="utf-8"))
-    return RatedForms(kept["forms"], np.array(kept["by_fold"]))
+    return RatedForms(kept["forms"], [Copy(*copy) for copy in kept["copies"]])
 
 
-def _said_without(number: int, asked: Mapping[str, Sequence[Place]]) -> Iterator[Array]:
-    """Yield what each model says of words, tuned without a fifth of the word families."""
+def _copies(asked: Mapping[str, Sequence[Place]]) -> Iterator[Copy]:
+    """Tune the copies of each model, and yield what they say of words."""
     judged = [row for row in rows("complex", "train") if row["words"] == "single"]
     judged = [row for row in judged if row["term"].isalpha()]
     told = [in_sentence(row["term"], row["sentence"]) for row in judged]
     wanted = np.array([row["difficulty"] for row in judged])
-    held = np.array([family_fold(row["term"]) for row in judged]) == number
-    for published, course in MODELS.items():
-        learnt = [told[at] for at in np.flatnonzero(~held)]
-        judge = _tuned(published, course, learnt, wanted[~held], number)
-        said = judge([told[at] for at in np.flatnonzero(held)])
-        r = np.corrcoef(said, wanted[held])[0, 1]
-        print(f"larger model, a fifth of the word families held out: r = {r:.3f}", flush=True)
-        yield judge([of[number % len(of)] for of in asked.values()])
+    fold = np.array([family_fold(row["term"]) for row in judged])
+    for name, (published, course, folds) in MODELS.items():
+        for number in folds:
+            held = fold == number
+            learnt = [told[at] for at in np.flatnonzero(~held)]
+            judge = _tuned(published, course, learnt, wanted[~held], number)
+            r = np.corrcoef(judge([told[at] for at in np.flatnonzero(held)]), wanted[held])[0, 1]
+            print(f"{name}, a fifth of the word families held out: r = {r:.3f}", flush=True)
+            said = judge([of[number % len(of)] for of in asked.values()])
+            yield Copy(name, number, said.round(4).tolist())
 
 
 def _tuned(

@@ -72,7 +72,7 @@ def cross_validated(judged: JudgedWords, rated: RatedForms | None) -> dict[str, 
         others = [word for word, of in zip(judged.words, fold, strict=True) if of == number]
         said = dict(zip(others, model.difficulties(word_features(others)).tolist(), strict=True))
         if rated:
-            by_form = dict(zip(rated.forms, rated.by_fold[number].tolist(), strict=True))
+            by_form = dict(zip(rated.forms, rated.unaware_of(number).tolist(), strict=True))
             for word, formula in said.items():
                 said[word] = (by_form.get(form_of(word, by_form), formula) + formula) / 2
         found.update(said)
@@ -87,7 +87,7 @@ def words_to_keep(
     It is halfway between what the model and the larger model say; where people judged a word, nearer
     to what they said the more of them there are.
     """
-    said = (rated.by_fold.mean(0) + model.difficulties(word_features(rated.forms))) / 2
+    said = (rated.mean() + model.difficulties(word_features(rated.forms))) / 2
     row = {form: at for at, form in enumerate(rated.forms)}
     sums, counts = np.zeros(len(said)), np.zeros(len(said))
     for word, mean, count in zip(judged.words, judged.means, judged.counts, strict=True):

@@ -127,8 +127,8 @@ def _opening(sentence: Sentence, at: int, gap: str) -> str | None:
             return None
         if lower == "because" and words[at + 1].facts.lower == "of":
             return because_of(sentence, at)
-        if lower == "because" and words[at - 1].facts.lower in _BEING:
-            return None  # “the reasons were because …”
+        if lower == "because" and words[at - 1].facts.lower in (*_BEING, "also"):
+            return None  # “the reasons were because …”, “and also because …”
         if lower == "so" and words[at + 1].facts.lower == "that":
             return tail(sentence, at, gap)
         parted = "," in gap or lower in _NEED_NO_COMMA or _needs_no_comma(sentence, at)

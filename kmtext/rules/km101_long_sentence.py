@@ -36,7 +36,7 @@ UNPARTED = 4
 REPORTED = 3
 """How much less a sentence in the language of reports may weigh: it is heavy at any length."""
 _BULLETS = "It lists many things: try bullets."
-_NO_SPACE = re.compile(r"\b([a-z]{3,30}\.)[A-Z][a-z]{0,20}\s")
+_NO_SPACE = re.compile(r"\b([a-z]{3,30}[.?!])[A-Z][a-z]{0,20}\s")
 """Two sentences that a missing space has run together."""
 ASIDES = 2
 """From how many on brackets are named as what breaks up a sentence."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kmtext.analysis import Analysis
 from kmtext.english.sentences import Sentence, Word
-from kmtext.report import Suggestion
+from kmtext.report import Severity, Suggestion
 from kmtext.rules.base import Example, Rule
 
 PAIRS = frozenset(
@@ -106,6 +106,7 @@ class NounString(Rule):
             "ease pain? We use a hospital discharge planning tool, which is a form.",
         ),
     )
+    severity: Severity = "advice"
     nouns: int = 4
     """How many nouns make a string."""
 

@@ -17,7 +17,7 @@ class LongParagraph(Rule):
 
     ## Source
     NHS service manual, Health Research Authority and ONS: up to 3 sentences. Convention. The rule
-    speaks up only well beyond that, and warns from `most` on: blind editors acted on all six of those.
+    speaks up only well beyond that, and warns from `most` on: blind editors acted on most of those.
     """
 
     code = "KM111"
@@ -32,7 +32,7 @@ class LongParagraph(Rule):
     severity: Severity = "advice"
     sentences: int = 6
     """The most sentences that pass."""
-    most: int = 10
+    most: int = 12
     """From so many sentences on it is a warning."""
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:

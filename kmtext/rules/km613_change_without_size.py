@@ -49,6 +49,8 @@ _UNSURE = lazily(
 _BREAK = re.compile(r"[;:()]|\b(?:but|although|though|while|whilst|whereas|however|because)\b")
 """Parts what a sentence says of one thing from what it says of the next."""
 _CLAUSE = re.compile(r"[^,;:.()]*[^,;:.()\s]")
+_IN_BRACKETS = re.compile(r"[^();:.]*\((?:on average|by|from)[^()]*\d")
+"""A size in the brackets behind a change."""
 _OF_TIME = re.compile(r"\b(?:stay|time|days|duration|length|longer|sooner|short\w{0,5})\b")
 
 
@@ -128,6 +130,8 @@ def _bare_change(sentence: Sentence) -> re.Match[str] | None:
         begins = max((b.end() for b in breaks if b.end() <= change.start()), default=0)
         ends = min((b.start() for b in breaks if b.start() >= change.end()), default=None)
         part = sentence.lower[begins:ends]
+        if _IN_BRACKETS.match(sentence.lower, change.end()):
+            continue
         if not (_UNSURE.search(part) or _SIZED.search(part)):
             return change
     return None

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
+from kmtext.english.enumerations import is_flattened_list
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, span
 
@@ -48,6 +49,7 @@ class ManyFigures(Rule):
         counted = [
             (sentence, len(_FIGURE.findall(_UNCOUNTED.sub("", sentence.text))))
             for sentence in analysis.with_figures
+            if not is_flattened_list(sentence)
         ]
         crowded = [(sentence, count) for sentence, count in counted if count >= self.figures]
         if crowded:
