@@ -24,7 +24,7 @@ from kmtext.terms.lists import phrase_book
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 MOVED_AT_MOST = 0.07
-"""The aim is 0.05; measured 0.060 (models/roles.md)."""
+"""The aim is 0.05; measured 0.068 (models/roles.md)."""
 NO_STUDY = ("medicaid-eligibility", "fungi-hazards", "register-pesticide", "water-resources", "lead-warning")  # fmt: skip
 
 
