@@ -39,7 +39,7 @@ from training.role_steps import Lesson, evened, first_step
 from training.role_teacher import UNSEEN, Ratings, Shown, ratings
 from training.role_views import Sentences, second_step
 
-SETS = {"nihr": (0, 4.0, 18.0), "lay_roles": (0, 3.0, 15.0), "cochrane lay": (1, 0.6, 0.75),
+SETS = {"nihr": (0, 4.0, 30.0), "lay_roles": (0, 3.0, 18.0), "cochrane lay": (1, 0.6, 0.75),
         "cochrane abstracts": (2, 0.3, 0.2), "pubmed_roles": (2, 0.6, 3.0),
         "csabstruct_roles": (3, 0.4, 0.5), "own": (0, 10.0, 60.0), UNREAD: (1, 0.0, 0.0)}  # fmt: skip
 """Of each set: its kind of text, and what a sentence counts in the first step and the second."""

@@ -63,11 +63,11 @@ class LateExplanation(Rule):
             suggestion = self.suggest(analysis, (first.start, first.end), message)
             enough = self.words if first.plain else self.far
             is_near = len(between.split(maxsplit=enough)) < enough
-            before = analysis.document.source[: first.start].split(maxsplit=self.opening)
-            kin = re.compile(rf"\b{re.escape(first.text[:_STEM])}\w*\s\(", re.IGNORECASE)
-            is_told = kin.search(analysis.document.source, 0, first.start)
-            is_hard = len(before) < self.opening and self._is_hard(first) and not is_told
-            known = uses.get(first.start) == "mild" or not (first.plain or is_hard)
+            before = analysis.document.source[: first.start]
+            opens = len(before.split(maxsplit=self.opening)) < self.opening
+            known = uses.get(first.start) == "mild" or not (
+                first.plain or (opens and self._is_hard(first) and not _tells_of_kin(before, first))
+            )
             mild = is_near or known or not first.sentence.block.is_prose
             yield replace(suggestion, severity="advice") if mild else suggestion
 
@@ -77,6 +77,12 @@ class LateExplanation(Rule):
         before, _, after = first.sentence.text.partition(first.text)
         is_named = _NAMED.search(before) or _POINTS.match(after)
         return is_sure and not is_named and not is_glossed(first, ())
+
+
+def _tells_of_kin(before: str, first: Term) -> bool:
+    """Return whether a form of the term was explained in brackets before it."""
+    kin = re.compile(rf"\b{re.escape(first.text[:_STEM])}\w*\s\(", re.IGNORECASE)
+    return kin.search(before) is not None
 
 
 def _remedy(first: Term) -> str:
