@@ -173,7 +173,7 @@ def _reaches_the_end(sentence: Sentence, at: int) -> bool:
     commas = [n for n in range(at + 1, len(words)) if follows_comma(sentence, n)]
     if not _LATER_COMMA.search(sentence.text[words[at].at :]):
         return True
-    if any(follows_comma(sentence, n) for n in range(behind_link(words), at)):
+    if not commas or any(follows_comma(sentence, n) for n in range(behind_link(words), at)):
         return False
     if words[commas[0]].tag == "CC":
         return False  # one more clause: “…, seen at night, or …”
