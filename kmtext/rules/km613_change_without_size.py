@@ -49,7 +49,7 @@ _UNSURE = lazily(
 _BREAK = re.compile(r"[;:()]|\b(?:but|although|though|while|whilst|whereas|however|because)\b")
 """Parts what a sentence says of one thing from what it says of the next."""
 _CLAUSE = re.compile(r"[^,;:.()]*[^,;:.()\s]")
-_IN_BRACKETS = re.compile(r"[^();:.]*\((?:on average|by|from)[^()]*\d")
+_IN_BRACKETS = re.compile(r"[^();:.]{0,60}\((?:on average|by|from)[^()]{0,40}\d")
 """A size in the brackets behind a change."""
 _OF_TIME = re.compile(r"\b(?:stay|time|days|duration|length|longer|sooner|short\w{0,5})\b")
 
