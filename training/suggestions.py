@@ -48,8 +48,11 @@ JUDGING = (
     "the other by three: 77%, 77% and 72% (wrong 7%, 4% and 7%); together 78%, and 4.7% wrong. The goal is "
     "75% and 5%. Rules were mended by what they said: KM205, of which they thought least, is advice in "
     "headings now, and silent where examples follow. One more judge read 60 other warnings after most of "
-    "these mends: act 78%, wrong 5%. The table holds all of these. Other kinds of text than Cochrane's are "
-    "hardly in it. The round before, on other texts, came to 65% and 62%, wrong 8%."
+    "these mends: act 78%, wrong 5%. The round before, on other texts, came to 65% and 62%, wrong 8%.\n\n"
+    "Since then rules were widened, and 160 warnings were drawn anew, half of them from eLife, PLOS and trial "
+    "summaries of the training part that are read for nothing else. Two judges, each of one half: act 76% "
+    "(Cochrane 79%, the others 74%), wrong 6%. What they found wrong was mended and has not been judged again. "
+    "The table holds all of these."
 )
 
 
