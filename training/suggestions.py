@@ -51,7 +51,8 @@ JUDGING = (
     "these mends: act 78%, wrong 5%. The round before, on other texts, came to 65% and 62%, wrong 8%.\n\n"
     "Since then rules were widened, and 160 warnings were drawn anew, half of them from eLife, PLOS and trial "
     "summaries of the training part that are read for nothing else. Two judges, each of one half: act 76% "
-    "(Cochrane 79%, the others 74%), wrong 6%. What they found wrong was mended and has not been judged again. "
+    "(Cochrane 79%, the others 74%), wrong 6%. What they found wrong was mended, and two judges "
+    "read 81 other warnings, 50 of them from Cochrane: act 78% and 79%, wrong 5% and 4%. "
     "The table holds all of these."
 )
 
