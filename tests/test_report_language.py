@@ -7,12 +7,19 @@ import pytest
 import kmtext
 from kmtext.readers import read_text
 from kmtext.report_language import is_heavy, lighter, report_language
+from kmtext.report_words import LONG_VERBS, LONG_WORDS, PHRASES
+from kmtext.terms.lists import load_list
 
 
 @pytest.mark.parametrize(
     ("text", "offered"),
     [
-        ("The use of lamps led to a reduction in falls.", {"The use of": "use"}),
+        (
+            "The use of lamps led to a reduction in falls.",
+            {"The use of": "using", "a reduction in": "less or fewer"},
+        ),
+        ("The reduction of pain is slow.", {"The reduction of": "reducing"}),
+        ("We saw the onset of sleep.", {"the onset of": "the start of"}),
         (
             "We assessed the severity of the pain.",
             {"assessed": "looked at", "the severity of": "how bad"},
@@ -56,7 +63,7 @@ def test_one_word_of_reports_is_a_small_thing() -> None:
     told = lighter(analysis.sentences[1], two)
     assert (
         told
-        == "Lighter words would help: ‘use’ for ‘The use of’ and ‘prevent’ for ‘the prevention of’."
+        == "Lighter words would help: ‘using’ for ‘The use of’ and ‘preventing’ for ‘the prevention of’."
     )
 
 
@@ -67,3 +74,15 @@ def test_words_that_nothing_fits_weigh_but_are_not_offered() -> None:
     assert found
     assert not is_heavy(found), "there is nothing to offer"
     assert lighter(analysis.sentences[0], found) == ""
+
+
+def test_what_the_list_of_wordy_phrases_holds_is_not_said_again() -> None:
+    wordy = {entry.term for entry in load_list("wordy").entries}
+    assert wordy.isdisjoint({*PHRASES, *LONG_VERBS, *LONG_WORDS})
+
+
+def test_a_space_that_is_missing_after_a_question_is_named() -> None:
+    text = "What did the nurses find in the end?They found that lamps in the homes of old people helped "
+    text += "most of them to sleep through the night and to stay out of hospital."
+    (told,) = [s for s in kmtext.check(text, "public").suggestions if s.code == "KM101"]
+    assert "A space seems to be missing after ‘end?’" in told.message

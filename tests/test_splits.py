@@ -158,10 +158,17 @@ def test_a_first_word_that_links_is_dropped(pipeline: Pipeline) -> None:
         "Assuming the lamps were on each night in the week, one of the ten homes could save a lot.",
         "The nurses were not told of it, one in May, one in June, one in July and one in a late week.",
         "It may be possible for all of the nurses to see whether people sleep better with the lamps.",
+        "The lamps helped the old people to sleep at night, keeping most of them in their own beds,",
     ],
 )
 def test_what_hangs_together_is_left_so(text: str, pipeline: Pipeline) -> None:
     assert best_split(sentence(text, pipeline)) is None
+
+
+def test_one_more_reason_stays_with_the_first(pipeline: Pipeline) -> None:
+    text = "The lamps were of little use, due to a fault in most of those we tried, and also because there were few people at home."
+    split = best_split(sentence(text, pipeline))
+    assert split is None or not text[: split.end].endswith("also")
 
 
 def test_a_list_is_counted_where_bullets_would_help(pipeline: Pipeline) -> None:

@@ -47,6 +47,11 @@ _MISREAD = frozenset(("birthweight", "bodyweight", "harms", "benefits"))
 BREAK, SEMICOLON = re.compile(r"[,;:()]"), re.compile(";")
 
 
+def first_verb(words: Sequence[Word]) -> int:
+    """Return the number of the first finite verb; how many words there are, if none is one."""
+    return next((number for number, word in enumerate(words) if word.tag in FINITE), len(words))
+
+
 def is_clause(sentence: Sentence, at: int, stop: re.Pattern[str] = BREAK) -> bool:
     """Return whether words[at:] open with a subject and its verb, with no such mark between."""
     words = sentence.words

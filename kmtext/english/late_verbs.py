@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from kmtext.english.clauses import FINITE, SUBORDINATORS, follows_comma
+from kmtext.english.clauses import SUBORDINATORS, first_verb, follows_comma
 from kmtext.english.sentences import Sentence
 
 _NO_NOUNS = frozenset(("IN", "TO", "VBG", "WRB", "WDT", "WP", "WP$"))
@@ -22,7 +22,9 @@ class LateVerb(NamedTuple):
 
 def late_verb(sentence: Sentence, words: int) -> LateVerb | None:
     """Return the verb of a sentence that comes after a subject of so many words, one thing and no list."""
-    verb = next((n for n, word in enumerate(sentence.words) if word.tag in FINITE), 0)
+    verb = first_verb(sentence.words)
+    if verb == len(sentence.words):
+        return None
     commas = [n for n in range(1, verb + 1) if follows_comma(sentence, n)]
     links = commas[:1] in ([1], [2]) and sentence.words[0].tag in ("RB", "IN", "CC")
     start = commas.pop(0) if links else 0

@@ -11,6 +11,7 @@ from kmtext.english.clauses import (
     SEMICOLON,
     SUBORDINATORS,
     clause_behind_a_phrase,
+    first_verb,
     follows_comma,
     hangs,
     has_main_clause,
@@ -69,7 +70,7 @@ def best_split(sentence: Sentence) -> Split | None:
 def _splits(sentence: Sentence) -> Iterator[tuple[int, Split]]:
     """Yield every split, after the number of words that come before it."""
     words, text = sentence.words, sentence.text
-    verb = next((number for number, word in enumerate(words) if word.tag in FINITE), len(words))
+    verb = first_verb(words)
     first = words[0].facts.lower
     depth, aside = 0, _end_of_aside(sentence)
     for at in range(1, len(words) - LEAST + 1):
@@ -204,7 +205,7 @@ def _same_subject(sentence: Sentence, at: int, gap: str) -> str | None:
             return None  # a list: “they slept more, ate more and had …”
         subject = words[0].text if not opening or words[0].text == "I" else words[0].text.lower()
         return f"{opening}{subject} {verb.text}"
-    in_between = "," in sentence.text[_first_verb(words).at : words[at - 1].at]
+    in_between = "," in sentence.text[words[first_verb(words)].at : words[at - 1].at]
     may_reach_back = not (told_of & SUBORDINATORS or "as" in told_of or ")" in gap or in_between)
     pronoun = _pronoun_for_subject(words) if may_reach_back else None
     if pronoun and verb.tag != ("VBZ" if pronoun == "They" else "VBP"):
@@ -220,7 +221,7 @@ def _same_subject(sentence: Sentence, at: int, gap: str) -> str | None:
 def _second_that(sentence: Sentence, at: int) -> str | None:
     """Return the opening for an “and that” at words[at]: “we found that … and that … ”."""
     words = sentence.words
-    verb = next(number for number, word in enumerate(words) if word.tag in FINITE)
+    verb = first_verb(words)
     pronoun = words[0].text if words[0].tag == "PRP" else _pronoun_for_subject(words)
     is_told = verb + 1 < at and words[verb + 1].facts.lower == "that"
     if not (pronoun and is_told and is_clause(sentence, at + 2)):
@@ -231,7 +232,7 @@ def _second_that(sentence: Sentence, at: int) -> str | None:
 def _same_verbs(sentence: Sentence, at: int) -> bool:
     """Return whether words[at:] go on with a second verb like the first: “… is … and is …”."""
     words = sentence.words
-    first = next(number for number, word in enumerate(words) if word.tag in FINITE)
+    first = first_verb(words)
     verb = words[at + 1]
     alike = verb.tag == words[first].tag or verb.tag == "MD"
     near = sentence.text[words[first].at : words[at].at]
@@ -244,13 +245,9 @@ def _same_verbs(sentence: Sentence, at: int) -> bool:
     )
 
 
-def _first_verb(words: Sequence[Word]) -> Word:
-    return next(word for word in words if word.tag in FINITE)
-
-
 def _pronoun_for_subject(words: Sequence[Word]) -> str | None:
     """Return “They” or “It” for a short subject of nouns alone: “the review authors looked …”."""
-    verb = next(number for number, word in enumerate(words) if word.tag in FINITE)
+    verb = first_verb(words)
     are_nouns = all(word.tag.startswith(("DT", "JJ", "NN", "CD")) for word in words[:verb])
     if not 1 <= verb <= 5 or not are_nouns:
         return None

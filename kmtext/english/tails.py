@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kmtext.english.clauses import FINITE, SUBORDINATORS, behind_link, follows_comma
+from kmtext.english.clauses import FINITE, SUBORDINATORS, behind_link, first_verb, follows_comma
 from kmtext.english.sentences import Sentence, Word
 
 LEAST = 6
@@ -192,7 +192,7 @@ def _says_what(sentence: Sentence, at: int) -> bool:
     noun = next((n for n in range(at + 1, len(words)) if words[n].tag.startswith("NN")), None)
     if has_comma or noun is None or words[at - 1].tag not in ("NN", "NNP"):
         return False
-    verb = next((n for n in range(at, len(words)) if words[n].tag in FINITE), len(words))
+    verb = at + first_verb(words[at:])
     told = any(word.facts.lower in SUBORDINATORS for word in words[noun:verb])
     return (verb == len(words) or told) and "," not in sentence.text[words[at].at :]
 
@@ -207,7 +207,7 @@ def _adds_more(sentence: Sentence, at: int) -> bool:
         for number, before in enumerate(words[1:at], 1)
     ):
         return False  # a list: “…, holding it, turning it, and sleep”
-    first = next((n for n, other in enumerate(words) if other.tag in FINITE), at)
+    first = first_verb(words)
     links = any(other.tag == "CC" for other in words[at:])
     if links and any(other.tag == "VBG" for other in words[first:at]):
         return False  # a list: “by resting, walking a little or sleeping more”
@@ -228,7 +228,7 @@ def _result(sentence: Sentence, at: int) -> str:
     forms = _RESULTS.get(sentence.words[at].facts.lower)
     if forms is None:
         return ""
-    verb = next(word for word in sentence.words if word.tag in FINITE)
+    verb = sentence.words[first_verb(sentence.words)]
     return f"This {forms[verb.tag == 'VBD']} {shown(sentence, at + 1, 2)}"
 
 

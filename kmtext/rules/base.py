@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal, NamedTuple
 
@@ -89,6 +89,13 @@ class Rule(ABC):
             replacements=replacements,
             later_uses=later_uses,
         )
+
+    def once(
+        self, analysis: Analysis, places: Sequence[tuple[int, int]], message: str
+    ) -> Iterator[Suggestion]:
+        """Yield a suggestion at the first of some places, if there are any, that counts the others."""
+        if places:
+            yield self.suggest(analysis, places[0], message, later_uses=len(places) - 1)
 
 
 def found(

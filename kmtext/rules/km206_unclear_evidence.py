@@ -81,5 +81,4 @@ class UnclearEvidence(Rule):
         perhaps = analysis.with_words(*_WORDS)
         for pattern, message in ((NONE, LOOKED), (TOO_LITTLE, UNKNOWN), (NOT_KNOWN, UNKNOWN)):
             places = [place for sentence in perhaps for _, place in found(sentence, pattern)]
-            if places:
-                yield self.suggest(analysis, places[0], message, later_uses=len(places) - 1)
+            yield from self.once(analysis, places, message)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
 from kmtext.english.sentences import Sentence
@@ -61,7 +61,8 @@ class BareComparison(Rule):
 
     ## Why
     “There was no difference between the groups” leaves readers to guess: in pain, in deaths, in cost?
-    So does “A longer course may be preferable”, and “Lower doses are less effective” does not say than what.
+    So does “A longer course may be preferable”, and “Lower doses are less effective” does not say than
+    what: these are advice.
 
     ## Source
     Editors of lay summaries often mark missing meaning. A blind reading of real ones.
@@ -110,4 +111,4 @@ class BareComparison(Rule):
             message = "In what way? Name what was better or the same, such as pain or deaths."
             if match["than"]:
                 message = "Than what? Say what it was compared with."
-            yield self.suggest(analysis, place, message)
+            yield replace(self.suggest(analysis, place, message), severity="advice")

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
-from kmtext.report import Suggestion
+from kmtext.report import Severity, Suggestion
 from kmtext.rules.base import Example, Rule, quoted, span
 
 _DOCUMENT = (
@@ -49,21 +49,16 @@ class EmptyLead(Rule):
             good="This brief shows that people who walked felt less lonely. We interviewed 40 people.",
         ),
     )
-
-    words: int = 40
-    """Where a finding begins within so many words, little is lost: this is mere advice."""
+    severity: Severity = "advice"
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         if analysis.order.verdict == "not-applicable" or not analysis.sentences:
             return
         first, lead = analysis.sentences[0], analysis.lead
-        begins = analysis.order.first_finding_word
         if ABOUT_ITSELF.match(first.lower) and lead is not first:
             instead = f": {quoted(lead.text)}" if lead and lead.text[0].isupper() else ""
-            suggestion = self.suggest(
+            yield self.suggest(
                 analysis,
                 span(first),
                 f"This tells of the document, not of its message. Start with the main finding{instead}",
             )
-            soon = begins is not None and begins <= self.words
-            yield replace(suggestion, severity="advice") if soon else suggestion

@@ -38,12 +38,6 @@ SAYS_ENOUGH = re.compile(
 """Words on use or approval, of which readers may draw what it means for them."""
 
 
-SAYS_NOTHING = (
-    "The text says what was found, but not what that means for its readers. "
-    "Say what they could now do or expect, or that nothing changes yet."
-)
-
-
 @dataclass(frozen=True, kw_only=True)
 class MissingImplication(Rule):
     """Findings, but no word on what they mean for anyone.
@@ -86,36 +80,33 @@ class MissingImplication(Rule):
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         if not tells_of_findings(analysis):
             return
+        whole = analysis.whole
+        if whole is None:
+            return
         mild = any(
             s.role not in ("aim", "methods") and SAYS_ENOUGH.search(s.lower)
             for s in analysis.sentences
         )
-        weighty = rests_on_evidence(analysis) and analysis.counts.words >= self.words
-        for suggestion in self._missing(analysis):
-            if mild:
-                yield replace(suggestion, severity="advice")
-            elif weighty and suggestion.message == SAYS_NOTHING:
-                yield replace(suggestion, severity="warning")
-            else:
-                yield suggestion
-
-    def _missing(self, analysis: Analysis) -> Iterator[Suggestion]:
-        if analysis.whole is None:
-            return
         telling = list(filter(_tells_meaning, MEANING.sentences(analysis)))
+        severity = self.severity
         if not telling:
-            yield self.suggest(
-                analysis,
-                span(analysis.whole),
-                SAYS_NOTHING,
+            place = span(whole)
+            message = (
+                "The text says what was found, but not what that means for its readers. Say what "
+                "they could now do or expect, or that nothing changes yet."
             )
+            if rests_on_evidence(analysis) and analysis.counts.words >= self.words:
+                severity = "warning"
         elif all(map(_only_asks_for_research, telling)):
-            yield self.suggest(
-                analysis,
-                span(telling[-1]),
+            place = span(telling[-1])
+            message = (
                 "That researchers have more to do does not tell readers what this means for them. "
-                "Say what they could do or expect until then.",
+                "Say what they could do or expect until then."
             )
+        else:
+            return
+        suggestion = self.suggest(analysis, place, message)
+        yield replace(suggestion, severity="advice" if mild else severity)
 
 
 def _tells_meaning(sentence: Sentence) -> bool:

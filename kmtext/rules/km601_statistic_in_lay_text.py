@@ -58,10 +58,6 @@ class StatisticInLayText(Rule):
                         place,
                         "Leave the statistic out, and say what it shows in plain words.",
                     )
-        if counts:
-            yield self.suggest(
-                analysis,
-                counts[0],
-                "Say of what: ‘40 people’ or ‘40 studies’, not ‘n = 40’.",
-                later_uses=len(counts) - 1,
-            )
+        yield from self.once(
+            analysis, counts, "Say of what: ‘40 people’ or ‘40 studies’, not ‘n = 40’."
+        )

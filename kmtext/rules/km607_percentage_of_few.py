@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kmtext.analysis import Analysis
 from kmtext.figures import COUNT, PEOPLE, PERCENT, number
 from kmtext.patterns import lazily
-from kmtext.report import Suggestion
+from kmtext.report import Severity, Suggestion
 from kmtext.rules.base import Example, Rule, found
 
 _OF_FEW = lazily(
@@ -58,6 +58,7 @@ class PercentageOfFew(Rule):
         ),
         Example(bad="«45% of 10 people» slept better.", good="A dose of 40% of 10 mg was given."),
     )
+    severity: Severity = "advice"
     people: int = 25
     """Groups from this size on are let be."""
 

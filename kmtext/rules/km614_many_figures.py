@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
 from kmtext.english.enumerations import is_flattened_list
-from kmtext.report import Suggestion
+from kmtext.report import Severity, Suggestion
 from kmtext.rules.base import Example, Rule, span
 
 _FIGURE = re.compile(r"(?<![\w.,/:])[‐–-]?\d[\d,.]{0,9}(?![\w/:])")
@@ -42,6 +42,7 @@ class ManyFigures(Rule):
             good="In June 2020, 12 of 40 nurses (30%) on short shifts slept badly, and 18 of 45 (40%) on long shifts.",
         ),
     )
+    severity: Severity = "advice"
     figures: int = 7
     """From how many figures on a sentence has too many."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
-from kmtext.report import Suggestion
+from kmtext.report import Severity, Suggestion
 from kmtext.rules.base import Example, Rule, found
 
 _PER = r"\s?(?:/|per)\s?"
@@ -46,6 +46,7 @@ class UnknownUnit(Rule):
             good="Their blood sugar was high. It fell.",
         ),
     )
+    severity: Severity = "advice"
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         places = [
@@ -54,10 +55,7 @@ class UnknownUnit(Rule):
             for match, place in found(sentence, UNKNOWN)
             if not _COMPARED.search(sentence.lower, max(0, match.start() - 60), match.start())
         ]
-        if places:
-            yield self.suggest(
-                analysis,
-                places[0],
-                "Few readers know how much this is. Leave it out, or say if it is high, low or usual.",
-                later_uses=len(places) - 1,
-            )
+        message = (
+            "Few readers know how much this is. Leave it out, or say if it is high, low or usual."
+        )
+        yield from self.once(analysis, places, message)
