@@ -39,7 +39,7 @@ OPENING = (
 JUDGING = (
     "Judges, language models in the editor's chair, read warnings and errors drawn at random from lay "
     "texts that no earlier judge had seen (Cochrane summaries of the development part, among them recent "
-    "ones; a tenth are from other lay texts, at places not seen before). They saw the rule's words and "
+    "ones; about a quarter are from other lay texts, or places in them, not seen before). They saw the rule's words and "
     "700 characters on either side. **Act**: an editor would change the text because of it. **Minor**: "
     "real, but small or a matter of taste. **Wrong**: a false alarm, or the change would hurt. Each "
     "verdict counts once, so a warning that two read counts twice. The figures are estimates with wide "
