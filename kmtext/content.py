@@ -60,7 +60,9 @@ class Content(NamedTuple):
 
     def told_by(self, sentence: Sentence) -> bool:
         """Return whether a sentence, or the heading it stands under, tells of it."""
-        if self.is_topic_of(sentence) or self._holds_cue(sentence, sentence.lower):
+        if self.role is not None and sentence.role == self.role:
+            return True
+        if self._holds_cue(sentence, sentence.lower):
             return True
         heading = sentence.heading
         return heading is not None and self._holds_cue(sentence, heading.lower())
@@ -71,19 +73,21 @@ class Content(NamedTuple):
             return sentence.role == self.role
         return self._holds_cue(sentence, sentence.lower)
 
-    def topic_of(self, analysis: Analysis) -> Sequence[Sentence]:
-        """Return the sentences that are about it, in order."""
-        told = analysis.with_words(*self.words) if self.words else analysis.sentences
-        return list(filter(self.is_topic_of, told))
-
     def _holds_cue(self, sentence: Sentence, text: str) -> bool:
         if self.cue is None or sentence.role in self.not_in:
             return False
         return self.cue.search(text) is not None
 
     def sentences(self, analysis: Analysis) -> Iterator[Sentence]:
-        """Yield the sentences that tell of it."""
-        return filter(self.told_by, analysis.sentences)
+        """Yield the sentences that tell of it, in order."""
+        told: Sequence[Sentence] = analysis.sentences
+        if self.words and not self._heads_a_part(analysis):
+            told = analysis.with_words(*self.words)
+        return filter(self.told_by, told)
+
+    def _heads_a_part(self, analysis: Analysis) -> bool:
+        cue = self.cue
+        return cue is not None and any(cue.search(heading.lower) for heading in analysis.headings)
 
 
 _OF_THE_STUDY: frozenset[Role] = frozenset(("background", "aim", "methods"))
@@ -113,8 +117,9 @@ LIMITS = Content(
     "how sure the findings are",
     role="caveats",
     cue=lazily(
-        r"\b(?:un)?certain(?:ty)?\b|\bunclear\b|\blimit(?:ed|ations?)\b|\b(?:confiden(?:ce|t)|sure|know|unknown|unable)\b"
-        r"|\binsufficient\b|\bnot enough\b|\bno (?:\w{1,12} )?evidence\b|\bno (?:\w{1,12} )?stud|\b(?:in)?conclusive\b|\b(?:little|weak|scarce) evidence\b|\bresult of chance\b|\bby chance alone\b|\b(?:more|further|larger) (?:research|studies|trials)\b"
+        r"\b(?:uncertain|(?:un)?certainty|(?:be|am|are|is|not|how|less|more|fairly|quite) certain)\b|\bunclear\b|\blimit(?:ed|ations?)\b|\b(?:confiden(?:ce|t)|(?<!make )sure|unknown)\b"
+        r"|(?<!wanted to )(?<!not )\bknow\b|\bnot (?:yet )?know\b(?! (?:who (?:got|had|received|took|was|were)|(?:which|what) (?:\w{1,12} ){0,2}(?:drug|group|medicine|treatment|vaccine)s?\b))|\bunable to (?:answer|assess|combine|compare|conclude|confirm|detect|determine|draw|find|judge|make|pool|reach|rule|say|show|tell)\b"
+        r"|\binsufficient\b|\bnot enough\b|\bno (?:\w{1,12} )?evidence\b|\bno (?:\w{1,12} )?stud|\b(?:in)?conclusive\b|\b(?:little|weak|scarce) evidence\b|\bresult of chance\b|(?<!assigned )(?<!groups )(?<!group )(?<!randomly )(?<!\()\bby chance alone\b|(?<!find )\b(?:more|further|larger) (?:research|studies|trials)\b"
         r"|\bquality\b(?! of (?:life|sleep|(?:the )?(?:care|services?)))|\bcaution\b|\b(?:small|insufficient|low) (?:and (?:\w{1,12} ))?(?:amount|number|stud|trial|sample)|\binadequate\b|\bpreliminary\b|\b(?:relatively|very|too) small\b|\b(?:only|too) (?:a )?(?:few|one|two)\b"
         r"|\bmay not (?:apply|be)\b|\b(?:probably|may (?:also )?(?:be (?:associated|better|effective|less|more|useful)|have|increase|make|reduce|improve|help|lead))\b",
     ),

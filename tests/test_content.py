@@ -6,6 +6,7 @@ import pytest
 
 import kmtext
 from kmtext.analysis import Analysis, analyse
+from kmtext.checklist import checklist
 from kmtext.content import ACTION, BY_NAME, CONTENTS, addresses, tells_of_findings
 from kmtext.english.pipeline import Pipeline
 from kmtext.readers import read_text
@@ -120,7 +121,7 @@ def test_who_should_act_is_found_by_its_words(pipeline: Pipeline) -> None:
         "Speak to them.",
     ]
     analysis = analysed(" ".join(turns) + " The team went.", pipeline)
-    assert [sentence.text for sentence in ACTION.topic_of(analysis)] == turns
+    assert [sentence.text for sentence in ACTION.sentences(analysis)] == turns
 
 
 TURNS = {
@@ -147,7 +148,32 @@ def test_each_turn_of_phrase_is_found_by_its_words(name: str, pipeline: Pipeline
     """Sentences without one of the words are not looked at."""
     turns = [f"It {turn}." for turn in TURNS[name].split("|")]
     analysis = analysed("\n\n".join([*turns, "It went."]), pipeline)
-    assert [sentence.text for sentence in BY_NAME[name].topic_of(analysis)] == turns
+    assert [sentence.text for sentence in BY_NAME[name].sentences(analysis)] == turns
+
+
+@pytest.mark.parametrize(
+    ("told", "sure"),
+    [
+        ("The evidence was of low quality.", True),
+        ("More studies are needed to be sure.", True),
+        ("We do not know whether it lasts.", True),
+        ("Nurses did not know who got the drug.", False),
+        ("They did not know which treatment they got.", False),
+        ("They were put in groups, that is, assigned by chance alone.", False),
+        ("Certain nurses were unable to do night shifts.", False),
+        ("We wrote to hospitals to find more studies.", False),
+    ],
+)
+def test_measure_checklist_and_rule_agree_on_limits(told: str, *, sure: bool) -> None:
+    """What one of them sees, the others do too."""
+    text = f"We found in our study that nurses slept better on short shifts. {told}"
+    report = kmtext.check(text, audience="public")
+    document = read_text(text, "text")
+    asked = checklist(kmtext.analyse_document(document), kmtext.load_profile("public"))
+    (limits,) = (m for m in report.dimensions["relevance"].measures if m.name == "limits")
+    (certainty,) = (item for item in asked.items if item.name == "certainty")
+    missed = any("how sure" in s.message for s in report.suggestions if s.code == "KM504")
+    assert (bool(limits.value), bool(certainty.seen), not missed) == (sure, sure, sure)
 
 
 def test_we_who_did_the_study_speak_to_nobody(pipeline: Pipeline) -> None:
