@@ -6,6 +6,8 @@ import csv
 import io
 import json
 
+import pytest
+
 import kmtext
 from kmtext.glossary import Glossary, glossary
 from kmtext.readers import read_text
@@ -60,6 +62,51 @@ def test_every_form_holds_every_term() -> None:
     assert [row["term"] for row in csv.DictReader(io.StringIO(as_csv(found)))] == terms
     assert all(f"| {term} |" in markdown(found) for term in terms)
     assert "3 terms: 1 explained at first use, 1 later, 1 not at all." in markdown(found)
+
+
+def told(text: str) -> dict[str, tuple[str, bool]]:
+    """Return what each term stands for, and whether it is explained."""
+    return {e.term: (e.stands_for, e.explained is not None) for e in made(text).terms}
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        "was high in both groups",
+        "was 12% in the first year",
+        "is too high for nurses",
+        "is a problem in long trials",
+    ],
+)
+def test_how_a_term_fares_is_no_explanation(how: str) -> None:
+    assert told(f"Attrition {how}.") == {"Attrition": ("", False)}
+
+
+@pytest.mark.parametrize(
+    ("text", "long"),
+    [
+        ("Many had chronic obstructive pulmonary disease (COPD).", None),
+        ("Many had COPD (chronic obstructive pulmonary disease).", None),
+        ("Nurses saw the effect of continuous equilibrating PD (CEPD).", "continuous equilibrating PD"),
+        ("Some had cervical spondylosis, or “CS”.", "cervical spondylosis"),
+    ],
+)  # fmt: skip
+def test_a_long_form_is_told_and_explains_only_if_it_is_plain(text: str, long: str | None) -> None:
+    long = long or "chronic obstructive pulmonary disease"
+    short = next(e for e in made(text).terms if e.stands_for)
+    assert (short.stands_for, short.explained) == (long, None)
+    assert f"short for ‘{long}’" in markdown(made(text))
+
+
+def test_figures_units_and_everyday_words_are_no_terms() -> None:
+    text = "The trial looked at cell function in 95 mice. The mean was 7.1 mL in the treated mice."
+    everyday = {"trial", "cell", "function", "95", "7.1", "mL", "mice", "treated"}
+    assert everyday.isdisjoint(told(text))
+
+
+def test_plain_words_do_not_keep_the_capital_of_a_sentence() -> None:
+    (pressure,) = made("Hypertension was seen.").terms
+    assert pressure.plain == ("high blood pressure",)
 
 
 def test_a_text_without_terms_has_an_empty_glossary() -> None:

@@ -16,6 +16,7 @@ from rich.text import Text
 from kmtext.glossary import Glossary, GlossaryTerm, Use
 from kmtext.render.names import printable, shown_name
 
+_CSV_HEAD = ("term", "plain", "meaning", "line", "column", "uses", "explained_line", "stands_for")
 _HEAD = ("Term", "In plain words", "First use", "Uses", "Explained")
 
 
@@ -67,13 +68,14 @@ def as_csv(found: Glossary) -> str:
     """Return a glossary as a table of comma-separated values, with a line of headings."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(("term", "plain", "meaning", "line", "column", "uses", "explained_line"))
+    writer.writerow(_CSV_HEAD)
     for entry in found.terms:
         told = entry.explained.line if entry.explained else ""
         plain = " | ".join(entry.plain)
         first = entry.first
+        place = first.line, first.column
         writer.writerow(
-            (entry.term, plain, entry.meaning, first.line, first.column, entry.uses, told)
+            (entry.term, plain, entry.meaning, *place, entry.uses, told, entry.stands_for)
         )
     return out.getvalue().removesuffix("\n")
 
@@ -89,6 +91,8 @@ def _row(entry: GlossaryTerm) -> tuple[str, str, str, str, str]:
 
 
 def _plain(entry: GlossaryTerm) -> Iterator[str]:
+    if entry.stands_for:
+        yield f"short for ‘{entry.stands_for}’"
     if entry.plain:
         yield " or ".join(entry.plain)
     if entry.meaning:
@@ -97,7 +101,7 @@ def _plain(entry: GlossaryTerm) -> Iterator[str]:
 
 def _explained(entry: GlossaryTerm) -> str:
     if entry.explained is None:
-        return "no"
+        return "spelt out" if entry.stands_for else "no"
     return f"later: {_place(entry.explained)}" if entry.is_explained_late else "yes"
 
 
@@ -110,9 +114,11 @@ def _summary(entries: Sequence[GlossaryTerm]) -> str:
         return "kmtext sees none."
     late = sum(entry.is_explained_late for entry in entries)
     told = sum(entry.explained is not None for entry in entries) - late
-    never = len(entries) - told - late
+    spelt = sum(entry.explained is None and entry.stands_for != "" for entry in entries)
+    never = len(entries) - told - late - spelt
+    only = f" {spelt} spelt out only," if spelt else ""
     terms = f"{len(entries)} term{'' if len(entries) == 1 else 's'}"
-    return f"{terms}: {told} explained at first use, {late} later, {never} not at all."
+    return f"{terms}: {told} explained at first use, {late} later,{only} {never} not at all."
 
 
 FORMS = {"text": render, "markdown": markdown, "csv": as_csv, "json": to_dict}

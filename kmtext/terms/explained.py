@@ -42,6 +42,9 @@ _AFTER = re.compile(
             |common|commonly|widely|rare|important|effective|associated|linked|recommended
             |abundant|essential|generally|impacted|mostly|preferred|similar|usually)\s
         |\s(?:was|were)\s(?:\w+ly\s)?\w+ed\s
+        |\s(?:is|are|was|were)\s(?:(?:only|about|around|nearly|over|under)\s)?\d
+        |\s(?:is|are|was|were)\s(?:\w+ly\s|as\s|so\s|too\s)?
+            (?:good|great|high|large|long|low|poor|short|small)(?:er|est)?\s
         |\scan\s(?:also|be|often|sometimes)\s
         |\s(?:is|are|was|were)\s(?:also\s)?(?:an?|one\sof\sthe|the)\s
             (?:(?!that\b|which\b|who\b|of\b|in\b|used\b)[\w‐-]+\s){0,3}?
