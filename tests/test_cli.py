@@ -697,6 +697,22 @@ def test_an_outline_shows_the_role_of_each_sentence_and_which_to_lead_with(
     assert found["opening"] == {"methods": 12, "findings": 15}
 
 
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("We found this too. They slept better than the others did.", "of none is it sure"),
+        ("We interviewed 40 nurses in four hospitals. We also looked at their notes.", "none says clearly"),
+        ("Lead in water can make people sick. Run the tap before you drink.", "as no study is told of"),
+    ],
+)  # fmt: skip
+def test_an_outline_says_why_it_names_no_sentence_to_lead_with(
+    text: str, says: str, run: Run, write: Write
+) -> None:
+    shown = " ".join(run("outline", "-a", "public", write("a.md", text)).out.split())
+    assert "o sentence is named to lead with" in shown
+    assert says in shown
+
+
 def test_an_outline_of_what_cannot_be_read_is_one_line(run: Run, write: Write) -> None:
     missing = run("outline", "-a", "public", "no.md")
     assert (missing.code, missing.out) == (2, "")

@@ -31,7 +31,7 @@ _VERDICTS: dict[OrderVerdict, str] = {
     "methods-first": "Methods come first: every word on how it was done stands before the first finding.",
     "mixed": "Methods come before the first finding, and more of them after it.",
     "unclear": "No sentence says clearly what was found.",
-    "not-applicable": "The order is not judged, as {unjudged}.",
+    "not-applicable": "The order is not judged and no sentence is named to lead with, as {unjudged}.",
 }
 
 
@@ -132,11 +132,25 @@ def _advice(found: dict[str, Any], profile: Profile) -> Iterator[Text]:
         quote = " ".join(words[:10]) + (" …" if len(words) > 10 else "")
         move = "Keep the lead" if lead == 1 else f"Lead with sentence {lead}"
         yield Text(f"{move}: ‘{quote}’")
+    else:
+        yield Text(_no_lead(found["sentences"]))
     steps = (
         f"{_name(part['role'])} ({_numbers(part['sentences'])})"
         for part in found["suggested_order"]
     )
     yield Text(f"An order for these readers: {', then '.join(steps)}.")
+
+
+def _no_lead(sentences: Sequence[dict[str, Any]]) -> str:
+    """Say why no sentence is named to lead with."""
+    if any(sentence["role"] == "findings" for sentence in sentences):
+        return (
+            "No sentence is named to lead with: of none is it sure that it tells the main finding "
+            "and makes sense by itself. Choose or write one."
+        )
+    return (
+        "No sentence is named to lead with: none says clearly what was found. Write one that does."
+    )
 
 
 def _name(role: str) -> str:
