@@ -169,7 +169,7 @@ def _measure(gauge: Gauge, analysis: Analysis, target: Target | None, *, enough:
         score=score,
         cost=None,
         source=target.source if target else "shown for information",
-        remedy=gauge.remedy,
+        remedy=gauge.advice(analysis),
         note=note,
     )
 

@@ -146,3 +146,20 @@ def test_advice_is_limited_in_print_alone() -> None:
     assert "12 more of advice" in shown
     assert graver
     assert all(one.message.split()[0] in shown for one in graver)
+
+
+_FOUND = "We found that nurses slept better on short shifts."
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        (f"{_FOUND} It rained.", "The lead tells what was found. Say there, too, why it matters"),
+        ("Hospitals should act. " + "We asked 40 nurses. " * 20 + _FOUND, "Start with the main finding"),
+    ],
+)  # fmt: skip
+def test_a_lead_with_a_finding_is_told_what_else_it_lacks(text: str, remedy: str) -> None:
+    report = kmtext.check(f"# Shifts\n\n{text}", audience="policymakers", format="markdown")
+    (lead,) = (m for m in report.dimensions["structure"].measures if m.name == "lead")
+    assert lead.value == 1
+    assert lead.remedy.startswith(remedy)

@@ -33,6 +33,10 @@ class Gauge(ABC):
     def read(self, analysis: Analysis) -> float | None:
         """Return the figure, or None where it means nothing for this text."""
 
+    def advice(self, analysis: Analysis) -> str:  # noqa: ARG002 - subclasses look at it
+        """Say what to do where the figure misses its target."""
+        return self.remedy
+
     def note(self, analysis: Analysis) -> str | None:  # noqa: ARG002 - subclasses look at it
         """Say how far the figure can be trusted, if there is something to say."""
         return None

@@ -9,11 +9,20 @@ from statistics import fmean
 from typing import Literal
 
 from kmtext.analysis import Analysis
-from kmtext.content import BY_NAME
+from kmtext.content import ACTION, BY_NAME, MEANING
 from kmtext.english.sentences import Sentence
 from kmtext.measures.base import Gauge
 from kmtext.report import DimensionName, Role
 from kmtext.roles.order import precedence, words_by_chance
+
+_ROLE_SAYS: dict[str, str] = {
+    "background": "what it is about",
+    "aim": "what the study set out to learn",
+    "methods": "how it was done",
+    "caveats": "how sure that is",
+    "implications": "why it matters to policy or services",
+}
+"""What a lead that lacks sentences of a role does not say."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,10 +102,26 @@ class Lead(Gauge):
     def read(self, analysis: Analysis) -> float | None:
         if analysis.order.verdict == "not-applicable":
             return None
+        return len(self.roles) + len(self.contents) - len(self._missing(analysis))
+
+    def advice(self, analysis: Analysis) -> str:
+        """Say what the lead lacks, where that is not the finding."""
+        missing = self._missing(analysis)
+        if not missing or "findings" in missing:
+            return self.remedy
+        *others, last = (_ROLE_SAYS.get(name) or BY_NAME[name].phrase for name in missing)
+        lacking = f"{', '.join(others)} and {last}" if others else last
+        return f"The lead tells what was found. Say there, too, {lacking}."
+
+    def _missing(self, analysis: Analysis) -> list[str]:
+        """Return the names of what is wanted and not told in the lead."""
         opening = list(self._opening(analysis))
         roles = {sentence.role for sentence in opening}
-        told = [name for name in self.contents if any(map(BY_NAME[name].told_by, opening))]
-        return sum(role in roles for role in self.roles) + len(told)
+        if any(MEANING.told_by(s) or ACTION.told_by(s) for s in opening):
+            roles.add("implications")
+        missing: list[str] = [role for role in self.roles if role not in roles]
+        wanted = (BY_NAME[name] for name in self.contents)
+        return missing + [c.name for c in wanted if not any(map(c.told_by, opening))]
 
     def _opening(self, analysis: Analysis) -> Iterator[Sentence]:
         """Yield the sentences that begin within the lead."""
