@@ -120,6 +120,9 @@ def test_who_should_act_is_found_by_its_words(pipeline: Pipeline) -> None:
         "Consider a walk.",
         "Speak to them.",
     ]
+    owners = ["The Department of Health and Social Care", "Integrated care boards", "ICBs", "NICE"]
+    owners += ["Integrated care systems", "The Home Office", "The Ministry of Health", "The police"]
+    turns += [f"{owner} should fund it." for owner in owners]
     analysis = analysed(" ".join(turns) + " The team went.", pipeline)
     assert [sentence.text for sentence in ACTION.sentences(analysis)] == turns
 

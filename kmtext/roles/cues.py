@@ -29,9 +29,10 @@ ADDRESS = frozenset(
 ACTORS = (
     r"\b(?:services?|doctors?|nurses?|midwives|gps?|practices|pharmacists?|clinicians|professionals"
     r"|commissioners?|councils?|trusts?|hospitals?|boards?|policy ?makers|ministers|parliament"
-    r"|(?:the |local |national )?governments?|authorities|agencies|companies|nhs(?: england)?|schools?|teachers?|employers?|charities"
+    r"|(?:the |local |national )?governments?|authorit(?:y|ies)|agenc(?:y|ies)|departments?|ministr(?:y|ies)|treasury|home office|companies|nhs(?: england)?|schools?|teachers?|employers?|charities"
+    r"|(?:care|health) systems|primary care networks?|icbs?|committees|police|prisons?|universities|housing associations?|landlords"
     r"|care homes?|staff|teams?|managers?|regulators?|funders?|patients|parents|carers|families"
-    r"|people|you)\b"
+    r"|people|you|nice(?= (?:should|could|must|needs?)\b)|mhra)\b"
 )
 WHO_SHOULD_ACT = lazily(
     rf"\b(?:(?:governments?|policy ?makers|legislators|lawmakers|ministers|authorities|agencies|regulators|councils?)\b[^.;]{{0,40}}\bcan\b"
