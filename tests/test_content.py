@@ -7,7 +7,7 @@ import pytest
 import kmtext
 from kmtext.analysis import Analysis, analyse
 from kmtext.checklist import checklist
-from kmtext.content import ACTION, BY_NAME, CONTENTS, addresses, tells_of_findings
+from kmtext.content import ACTION, BY_NAME, CONTENTS, HARM, addresses, tells_of_findings
 from kmtext.english.pipeline import Pipeline
 from kmtext.readers import read_text
 from kmtext.rules import find_rule
@@ -177,6 +177,30 @@ def test_measure_checklist_and_rule_agree_on_limits(told: str, *, sure: bool) ->
     (certainty,) = (item for item in asked.items if item.name == "certainty")
     missed = any("how sure" in s.message for s in report.suggestions if s.code == "KM504")
     assert (bool(limits.value), bool(certainty.seen), not missed) == (sure, sure, sure)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_harm"),
+    [
+        ("People taking the drug reported nausea and vomiting.", True),
+        ("Of those who took the tablets, 12 in 100 had headaches.", True),
+        ("The vaccine caused a sore arm or a rash in some.", True),
+        ("Dizziness was more common in people who took the drug.", True),
+        ("Some people felt sick after the injection, and drowsiness was reported with the pills.", True),
+        ("People with migraine often have headaches and nausea.", False),
+        ("The drug reduced nausea and vomiting.", False),
+        ("People taking the drug had fewer headaches.", False),
+        ("Flu causes fever, tiredness and a headache.", False),
+        ("Before treatment, half of the patients had diarrhoea.", False),
+        ("The tablets are used to treat itching.", False),
+        ("Vomiting was less common in people who took the drug.", False),
+    ],
+)  # fmt: skip
+def test_symptoms_are_harm_where_a_treatment_brings_them(
+    text: str, *, is_harm: bool, pipeline: Pipeline
+) -> None:
+    seen = [sentence.text for sentence in HARM.sentences(analysed(text, pipeline))]
+    assert seen == ([text] if is_harm else [])
 
 
 def test_we_who_did_the_study_speak_to_nobody(pipeline: Pipeline) -> None:

@@ -65,10 +65,26 @@ WORDS_OF_SETTING = (
     *("inpatients", "pharmacy", "pharmacies", "mental", "usual", "rural", "urban", "deprivation"),
     *("setting", "settings", "practice"),
 )
+_SYMPTOMS = (
+    r"(?:bruis(?:es|ing)|chills|constipation|diarrh(?:o?e)a|dizz(?:y|iness)|drows(?:y|iness)|dry mouth|faint(?:ed|ing)"
+    r"|fatigue|fever|(?:felt|feeling|being|was|were) sick|flushing|hair loss|headaches?|heartburn|indigestion"
+    r"|itch(?:y|ing)|nausea|rash(?:es)?|redness|sickness|sleepiness|sore (?:arms?|throats?)|soreness|swelling|swollen"
+    r"|tired(?:ness)?|vomit(?:ed|ing)|weight gain)\b"
+)
+_TREATED = (
+    r"\b(?<!before )(?<!without )(?<!no )(?:antibiotics?|capsules?|chemotherapy|doses?|drugs?|infusions?|injections?|jabs?"
+    r"|medications?|medicines?|operation|pills?|placebo|surgery|tablets?|taking|took|treatments?|vaccin(?:es?|ations?)"
+    r"|vaccinated|(?:was|were) given)\b"
+)
+_AND_NOT_LESS = r"(?:(?!\b(?:before|better|eas|fewer|help|improv|less|lower|preven|reduc|relie|stop|to treat))[^.;]){0,70}?"
 HARMS = lazily(
     r"\b(?:harms?|harmful|hurt|side effects?|unwanted effects?|adverse|safe(?:ly|ty)?|unsafe|risks?|injur(?:y|ies|ed)"
-    r"|complications?|fell over|falls?|bleeding|deaths?|died|worse)\b",
+    r"|complications?|fell over|falls?|bleeding|deaths?|died|worse)\b"
+    rf"|{_TREATED}{_AND_NOT_LESS}\b(?:caused?|causes|complained of|developed|experienced|felt|gave|got|had|led to|made"
+    rf"|noticed|reported|suffered|(?:was|were) more likely to)\b{_AND_NOT_LESS}{_SYMPTOMS}"
+    rf"|\b{_SYMPTOMS}{_AND_NOT_LESS}\b(?:common|happened|(?:more|most) often|occurred|reported|seen)\b{_AND_NOT_LESS}{_TREATED}",
 )
+"""Words for harm, and symptoms that are told as an effect of a treatment, not as what it is for."""
 WORDS_OF_HARM = (
     *(
         "harm",
@@ -84,6 +100,10 @@ WORDS_OF_HARM = (
     ),
     *("unsafe", "risk", "risks", "injury", "injuries", "injured", "complication", "complications"),
     *("fell", "fall", "falls", "bleeding", "death", "deaths", "died", "worse"),
+    *("bruises", "bruising", "chills", "constipation", "diarrh*", "dizz*", "drows*", "dry"),
+    *("faint*", "fatigue", "fever", "flushing", "hair", "headache*", "heartburn", "indigestion"),
+    *("itch*", "nausea", "rash*", "redness", "sick", "sickness", "sleepiness", "sore*"),
+    *("swelling", "swollen", "tired*", "vomit*", "weight"),
 )
 MORE = lazily(
     rf"{OPAQUE}|\b(?:find out more|full report|read more|more information|contact|call us|e-?mail|website|web page"
