@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kmtext.analysis import Analysis
-from kmtext.content import BY_NAME, Content
+from kmtext.content import BY_NAME, OF_STUDIES, Content
 from kmtext.english.sentences import Sentence
 from kmtext.profile import Profile
 from kmtext.questions import QUESTIONS, Question
@@ -69,23 +69,35 @@ class Checklist:
     """The audience in words."""
     words: int
     """Of prose; without any there is nothing to hold the questions against."""
+    may_have_study: bool
+    """Whether the text seems to tell of a study; else nothing is asked that supposes one."""
     items: tuple[Item, ...]
 
 
 def checklist(analysis: Analysis, profile: Profile) -> Checklist:
     """Return the questions of a profile, each with what the text shows."""
-    asked = {question.name: question for question in QUESTIONS}
+    by_name = {question.name: question for question in QUESTIONS}
+    asked = [by_name[name] for name in profile.questions]
     return Checklist(
         path=analysis.document.path,
         audience=profile.name,
         title=profile.title,
         words=analysis.counts.words,
-        items=tuple(_item(asked[name], analysis, profile) for name in profile.questions),
+        may_have_study=analysis.may_have_study,
+        items=tuple(
+            _item(question, analysis, profile)
+            for question in asked
+            if analysis.may_have_study or not question.of_study
+        ),
     )
 
 
 def _item(question: Question, analysis: Analysis, profile: Profile) -> Item:
-    looked_for = [BY_NAME[name] for name in question.contents]
+    looked_for = [
+        BY_NAME[name]
+        for name in question.contents
+        if analysis.may_have_study or name not in OF_STUDIES
+    ]
     told = [(content, tuple(_quotes(content, analysis))) for content in looked_for]
     return Item(
         name=question.name,

@@ -263,6 +263,10 @@ SHARING = Content(
     ),
 )
 
+OF_STUDIES = frozenset(
+    ("meaning", "setting", "readiness", "limits", "participants", "size", "people", "early", "aim", "design", "sharing")
+)  # fmt: skip
+"""What only a text that tells of a study can tell."""
 CONTENTS: tuple[Content, ...] = (
     MEANING, ACTION, COSTS, PLACE, READY, HARM, LIMITS, PARTICIPANTS, SIZE, PEOPLE, AFFECTED, NUMBERS,
     MORE_TO_READ, CONTACT, INVOLVEMENT, STORY, DATE, FUNDING, OPTIONS, FAIRNESS, ADOPTION, EARLY, OFFLINE, AIM,

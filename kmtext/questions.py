@@ -16,6 +16,8 @@ class Question(NamedTuple):
     """What to look for in the text, by the names of `content`."""
     measures: tuple[str, ...] = ()
     """Figures that bear on it, by the names of measures."""
+    of_study: bool = False
+    """Whether it is for texts alone that tell of a study."""
 
 
 _PAGE = "NIHR, dissemination page"
@@ -87,7 +89,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question(
         "certainty", "How sure it is",
         "How sure are you? Have you said what is not known?",
-        f"{_CDC}, item 11", ("limits",),
+        f"{_CDC}, item 11", ("limits",), of_study=True,
     ),
     Question(
         "formats", "Other forms",
@@ -102,7 +104,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question(
         "stage", "Early or final",
         "If results are early, does the text say so?",
-        _PAGE, ("early",),
+        _PAGE, ("early",), of_study=True,
     ),
     Question(
         "involvement", "Who shaped it",
@@ -112,7 +114,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question(
         "open", "Where to read more",
         "Can everyone read the full report? Does the link work?",
-        _PAGE, ("more",),
+        _PAGE, ("more",), of_study=True,
     ),
     Question(
         "reach", "People who are not online",
@@ -147,7 +149,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question(
         "ready", "Whether it is ready",
         "How far along is the research? Who uses it already? What does it take to start?",
-        _PAGE, ("readiness", "adoption"),
+        _PAGE, ("readiness", "adoption"), of_study=True,
     ),
     Question(
         "adapt", "What may change",
@@ -162,7 +164,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question(
         "effects", "Good and harm in numbers",
         "Does it give both good and harm as numbers of people, with how sure they are?",
-        "BMJ Rapid Recommendations", ("numbers-affected", "harms", "limits"),
+        "BMJ Rapid Recommendations", ("numbers-affected", "harms", "limits"), of_study=True,
     ),
     Question(
         "monday", "Next week",
@@ -172,12 +174,12 @@ QUESTIONS: tuple[Question, ...] = (
     Question(
         "plan", "The plan",
         "Would a reader know what you want to learn, and how?",
-        "NIHR, Plain English Summaries 2021", ("aim", "design"),
+        "NIHR, Plain English Summaries 2021", ("aim", "design"), of_study=True,
     ),
     Question(
         "sharing", "Sharing what you find",
         "How will you share what you find, and with whom?",
-        "INVOLVE, Make it clear 2014", ("sharing",),
+        "INVOLVE, Make it clear 2014", ("sharing",), of_study=True,
     ),
 )  # fmt: skip
 QUESTION_NAMES = tuple(question.name for question in QUESTIONS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -82,8 +83,21 @@ def test_json_and_markdown_hold_every_question() -> None:
     page = markdown(found)
     assert [item["name"] for item in values["items"]] == [item.name for item in found.items]
     assert all(f"- [ ] **{item.question}**" in page for item in found.items)
-    starred = markdown(made("We are not *sure* of [this](http://a.example)."))
+    starred = markdown(
+        made("We found in our study that it rose. We are not *sure* of [this](http://a.example).")
+    )
     assert r"“We are not \*sure\* of \[this\](http://a.example).”" in starred
+
+
+@pytest.mark.parametrize("audience", profile_names())
+def test_of_a_text_without_a_study_nothing_is_asked_that_supposes_one(audience: str) -> None:
+    text = "# Lead\n\nLead in water can make people sick. Run the tap before you drink. "
+    found = made(text * 3, audience)
+    page = markdown(found)
+    assert {"certainty", "ready", "effects", "plan"}.isdisjoint(item.name for item in found.items)
+    assert found.items or audience.startswith("nihr-plain")
+    told = page.partition("asks nothing about one.")[2]
+    assert not re.search(r"finding|result|research|study|took part|how sure", told)
 
 
 def test_a_profile_that_asks_nothing_says_so(tmp_path: Path) -> None:

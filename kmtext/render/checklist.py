@@ -20,6 +20,7 @@ _INTRO = (
     "Only people can answer these. kmtext sees words, not sense: what it quotes may not be enough, "
 )
 _INTRO += "and what it did not see may be there in other words."
+_NO_STUDY = "kmtext sees no study in this text, so it asks nothing about one."
 _SHOWN = 2
 """Quotations shown of each thing that was seen."""
 _WORDS = 16
@@ -40,10 +41,14 @@ def render(found: Checklist) -> RenderableType:
         return Text(f"The profile ‘{found.audience}’ asks nothing: add a checklist to it.")
     readers = f"‘{printable(found.audience)}’ ({found.title})"
     head = Text.assemble((shown_name(found.path), "bold"), f": checklist for {readers}")
-    parts: list[RenderableType] = [head, Text(_INTRO, "dim")]
+    parts: list[RenderableType] = [head, Text(_intro(found), "dim")]
     for number, item in enumerate(found.items, 1):
         parts += [Text(), *_item(number, item)]
     return Group(*parts, Text())
+
+
+def _intro(found: Checklist) -> str:
+    return _INTRO if found.may_have_study else f"{_INTRO} {_NO_STUDY}"
 
 
 def _item(number: int, item: Item) -> Iterator[RenderableType]:
@@ -75,7 +80,8 @@ def _indented(text: RenderableType, columns: int) -> Padding:
 
 def markdown(found: Checklist) -> str:
     """Return a checklist as Markdown, with room for answers."""
-    lines = [f"# Checklist for {found.title.lower()}: {shown_name(found.path)}", "", _INTRO]
+    name = shown_name(found.path)
+    lines = [f"# Checklist for {found.title.lower()}: {name}", "", _intro(found)]
     for number, item in enumerate(found.items, 1):
         lines += [
             "",
