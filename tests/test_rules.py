@@ -50,6 +50,7 @@ def test_the_bad_example_fires_once_at_the_mark(
 @pytest.mark.parametrize(("rule", "example"), CASES)
 def test_the_good_example_is_silent(rule: type[Rule], example: Example, pipeline: Pipeline) -> None:
     assert suggestions(rule, example.good, pipeline) == []
+    assert suggestions(rule, example.silent, pipeline) == []
 
 
 @pytest.mark.parametrize(("rule", "example"), CASES)

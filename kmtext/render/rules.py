@@ -25,6 +25,8 @@ def explanation(rule: type[Rule]) -> str:
     ]
     for example in rule.examples:
         lines += [f"Before:\n\n{_quote(example.bad)}", f"After:\n\n{_quote(example.good)}"]
+        if example.silent:
+            lines.append(f"Left alone:\n\n{_quote(example.silent)}")
     return "\n\n".join(lines)
 
 

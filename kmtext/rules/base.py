@@ -27,10 +27,12 @@ FAMILIES: dict[str, tuple[str, DimensionName]] = {
 
 
 class Example(NamedTuple):
-    """A text with the fault in «guillemets», and one without it; both are Markdown."""
+    """A text with the fault in «guillemets», and the same mended, its facts kept; both are Markdown."""
 
     bad: str
     good: str
+    silent: str = ""
+    """Another text, in which the rule finds nothing to mend."""
 
 
 @dataclass(frozen=True, kw_only=True)

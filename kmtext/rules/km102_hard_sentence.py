@@ -42,7 +42,8 @@ class HardSentence(Rule):
         Example(
             bad="«Trials evaluated the effectiveness of supplementation in the prevention of cognitive "
             "decline among institutionalised adults.»",
-            good="Trials looked at whether vitamins keep the minds of adults in care homes fit.",
+            good="Trials looked at whether food supplements help adults in care homes to keep a "
+            "clear mind.",
         ),
     )
     severity: Severity = "advice"

@@ -41,15 +41,18 @@ class HiddenVerb(Rule):
         ),
         Example(
             bad="Nurses «make a decision» about the dose.",
-            good="Nurses decide about the dose. We made a decision aid.",
+            good="Nurses decide about the dose.",
+            silent="We made a decision aid.",
         ),
         Example(
             bad="We «conducted a review of» old records.",
-            good="Teams self-conducted a review of care. They make the choice of drug.",
+            good="We reviewed old records.",
+            silent="Teams self-conducted a review of care. They make the choice of drug.",
         ),
         Example(
             bad="Noise «has an impact on» your sleep.",
-            good="Noise affects your sleep. It had a small impact on work.",
+            good="Noise affects your sleep.",
+            silent="It had a small impact on work.",
         ),
     )
 

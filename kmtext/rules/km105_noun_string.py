@@ -101,9 +101,10 @@ class NounString(Rule):
         ),
         Example(
             bad="It was a «restrictive new hospital discharge policy».",
-            good="It was a new policy on leaving hospital. She met the blood pressure target group. "
-            "They tried several different insulin loading doses. Does sound wave therapy work to "
-            "ease pain? We use a hospital discharge planning tool, which is a form.",
+            good="It was a restrictive new policy on leaving hospital.",
+            silent="She met the blood pressure target group. They tried several different insulin "
+            "loading doses. Does sound wave therapy work to ease pain? We use a hospital "
+            "discharge planning tool, which is a form.",
         ),
     )
     severity: Severity = "advice"

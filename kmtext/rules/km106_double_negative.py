@@ -59,11 +59,13 @@ class DoubleNegative(Rule):
     examples = (
         Example(
             bad="Side effects were «not uncommon».",
-            good="Side effects were quite common. It was not common to stop.",
+            good="Side effects were quite common.",
+            silent="It was not common to stop.",
         ),
         Example(
             bad="People could «not leave without» a check.",
-            good="People could leave only after a check. Some left without one.",
+            good="People could leave only after a check.",
+            silent="Some left without one.",
         ),
     )
 

@@ -33,7 +33,8 @@ class HeadingInText(Rule):
     examples = (
         Example(
             bad="Nurses slept badly. «Key results» We found that they slept better on short shifts.",
-            good="## Key results\n\nWe found that nurses slept better on short shifts.",
+            good="Nurses slept badly.\n\n## Key results\n\nWe found that they slept better on short "
+            "shifts.",
         ),
     )
 

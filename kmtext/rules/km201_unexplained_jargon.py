@@ -73,7 +73,8 @@ class UnexplainedJargon(Rule):
         ),
         Example(
             bad="One group took a «placebo».",
-            good="One group took a placebo (a dummy pill). People on the placebo slept well.",
+            good="One group took a placebo (a dummy pill).",
+            silent="One group took a placebo (a dummy pill). People on the placebo slept well.",
         ),
         Example(bad="She saw «an oncologist».", good="She saw a cancer doctor."),
         Example(
@@ -82,7 +83,8 @@ class UnexplainedJargon(Rule):
         ),
         Example(
             bad="One group took «metronidazole».",
-            good="Antibiotics such as metronidazole may help.",
+            good="One group took the antibiotic metronidazole.",
+            silent="Antibiotics such as metronidazole may help.",
         ),
     )
     sure: float = 0.5

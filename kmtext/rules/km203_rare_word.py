@@ -67,7 +67,8 @@ class RareWord(Rule):
     examples = (
         Example(
             bad="The «perineurium» was sore.",
-            good="The perineurium (a layer around a nerve) was sore. The leg was sore.",
+            good="The perineurium (a layer around a nerve) was sore.",
+            silent="The leg was sore.",
         ),
     )
     severity: Severity = "advice"

@@ -40,17 +40,20 @@ class MisreadWord(Rule):
     examples = (
         Example(
             bad="The trial found a «significant improvement» in sleep.",
-            good="The trial found better sleep. This was a significant step for them.",
+            good="The trial found better sleep.",
+            silent="This was a significant step for them.",
         ),
         Example(
             bad="She had a «positive test result».",
-            good="The test showed that she had it. He is positive about the result. Some had negative "
-            "symptoms such as a lack of drive. Its sensitivity was 90%. This means that it missed 1 in 10.",
+            good="The test showed that she had it.",
+            silent="He is positive about the result. Some had negative symptoms such as a lack of "
+            "drive. Its sensitivity was 90%. This means that it missed 1 in 10.",
         ),
         Example(
             bad="He has «chronic» pain.",
-            good="He has long-term pain. We asked people with chronic pain. Chronic pain is pain that "
-            "lasts three months or more. Chronic (long-term) pain and new (acute) pain differ.",
+            good="He has long-term pain.",
+            silent="We asked people with chronic pain. Chronic pain is pain that lasts three months or "
+            "more. Chronic (long-term) pain and new (acute) pain differ.",
         ),
     )
     severity: Severity = "warning"

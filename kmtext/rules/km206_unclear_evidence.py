@@ -64,16 +64,19 @@ class UnclearEvidence(Rule):
     examples = (
         Example(
             bad="«There is no evidence that» it works.",
-            good="We do not know if it works. No study asked this. It made little difference.",
+            good="We do not know if it works.",
+            silent="No study asked this. It made little difference.",
         ),
         Example(
             bad="«There is insufficient evidence to support» its use.",
-            good="We do not know whether to use it. There is strong evidence to support its use. There "
-            "was some limited evidence to suggest that it helps.",
+            good="We do not know whether to use it.",
+            silent="There is strong evidence to support its use. There was some limited evidence to "
+            "suggest that it helps.",
         ),
         Example(
             bad="«There is no evidence from trials to support or refute» its use.",
-            good="We do not know whether to use it. Trials may support or refute its use.",
+            good="We do not know whether to use it.",
+            silent="Trials may support or refute its use.",
         ),
     )
 

@@ -73,15 +73,18 @@ class BareComparison(Rule):
     examples = (
         Example(
             bad="They walked for a year. There was «no difference between the groups».",
-            good="There was no difference in pain between the groups. It made no difference to sleep.",
+            good="They walked for a year. There was no difference in pain between the groups.",
+            silent="It made no difference to sleep.",
         ),
         Example(
             bad="We did «not find any difference».",
-            good="We did not find any difference in pain. For pain, we found no difference.",
+            good="We did not find any difference in pain.",
+            silent="For pain, we found no difference.",
         ),
         Example(
             bad="We found that in adults a long course may «be preferable».",
-            good="We found that a long course may be better for the heart. No pill was better than another.",
+            good="We found that in adults a long course may be better for the heart.",
+            silent="No pill was better than another.",
         ),
         Example(
             bad="We found that low doses «were less effective».",

@@ -44,78 +44,94 @@ class ResearchRegister(Rule):
     examples = (
         Example(
             bad="«No firm conclusions can be drawn».",
-            good="We do not know if it works. That is the conclusion of our work. They did not give "
-            "enough information to draw firm conclusions.",
+            good="We do not know if it works.",
+            silent="That is the conclusion of our work. They did not give enough information to draw "
+            "firm conclusions.",
         ),
         Example(
             bad="Pain was lower «compared to controls».",
-            good="Pain was lower than in people who had no treatment. They had control of it.",
+            good="Pain was lower than in people who had no treatment.",
+            silent="They had control of it.",
         ),
         Example(
             bad="Pupils in «control schools» sat more.",
-            good="Pupils in control schools, which kept their desks, sat more. They put it in a safe place.",
+            good="Pupils in control schools, which kept their desks, sat more.",
+            silent="They put it in a safe place.",
         ),
         Example(
             bad="«The sponsor» ran the study.",
-            good="The company that makes the pill ran the study. The sponsor of the walk is a bank.",
+            good="The company that makes the pill ran the study.",
+            silent="The sponsor of the walk is a bank.",
         ),
         Example(
             bad="The pill is «effective in reducing» pain.",
-            good="The pill reduces pain. It is less effective in reducing fever.",
+            good="The pill reduces pain.",
+            silent="It is less effective in reducing fever.",
         ),
         Example(
             bad="«The evidence is current to» May.",
-            good="We looked for studies up to May. They swam with the current to the shore.",
+            good="We looked for studies up to May.",
+            silent="They swam with the current to the shore.",
         ),
         Example(
             bad="It led to «better outcomes».",
-            good="It led to better outcomes, such as less pain. The outcome of the vote was clear.",
+            good="It led to better outcomes, such as less pain.",
+            silent="The outcome of the vote was clear.",
         ),
         Example(
             bad="Each «intervention» took a year.",
-            good="Each intervention, such as a diet, took a year. Care is better when an intervention "
-            "is liked.",
+            good="Each intervention, such as a diet, took a year.",
+            silent="Care is better when an intervention is liked.",
         ),
         Example(
             bad="«The aim of this review was to assess» whether it works.",
-            good="We wanted to find out whether it works. The aim of this review was to help.",
+            good="We wanted to find out whether it works.",
+            silent="The aim of this review was to help.",
         ),
         Example(
             bad="«It has been postulated that» it works.",
-            good="Some doctors think that it works. It has been said that it works.",
+            good="Some people think that it works.",
+            silent="It has been said that it works.",
         ),
         Example(
             bad="Stroke «represents» a major cause of death.",
-            good="Stroke is a major cause of death. She represents the town.",
+            good="Stroke is a major cause of death.",
+            silent="She represents the town.",
         ),
         Example(
             bad="The drug did not «improve overall survival».",
-            good="People who had the drug did not live longer. They tested overall survival (how long "
-            "people lived).",
+            good="People who had the drug did not live longer.",
+            silent="They tested overall survival (how long people lived).",
         ),
         Example(
             bad="There were no differences in «health outcomes».",
-            good="There were no differences in health outcomes, such as pain. The main outcome was pain.",
+            good="There were no differences in health outcomes, such as pain.",
+            silent="The main outcome was pain.",
         ),
         Example(
             bad="They «assessed the effectiveness of» lamps.",
-            good="They looked at how well lamps work. They assessed the safety of lamps.",
+            good="They looked at how well lamps work.",
+            silent="They assessed the safety of lamps.",
         ),
         Example(
             bad="Lamps may «be of benefit» to some.",
-            good="Lamps may help some. They are made of use and wear.",
+            good="Lamps may help some.",
+            silent="They are made of use and wear.",
         ),
         Example(
             bad="No gain «has been demonstrated».",
-            good="Studies showed no gain. The nurse demonstrated the lamp.",
+            good="Studies showed no gain.",
+            silent="The nurse demonstrated the lamp.",
         ),
         Example(
             bad="The «results were inconclusive».",
-            good="We do not know if it works. The results were inconclusive because few took part.",
+            good="We do not know if it works.",
+            silent="The results were inconclusive because few took part.",
         ),
         Example(
             bad="«No eligible trials were identified for inclusion».",
-            good="We found no trials. No studies were identified by phone.",
+            good="We found no trials.",
+            silent="No studies were identified by phone.",
         ),
     )
 

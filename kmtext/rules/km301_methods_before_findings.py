@@ -44,8 +44,8 @@ class MethodsBeforeFindings(Rule):
         Example(
             bad="«We interviewed 40 nurses in four hospitals.» We also looked at their notes. "
             "We found that nurses slept better on short shifts.",
-            good="We found that nurses slept better on short shifts. "
-            "We interviewed 40 nurses in four hospitals.",
+            good="We found that nurses slept better on short shifts. We interviewed 40 nurses in "
+            "four hospitals. We also looked at their notes.",
         ),
     )
 

@@ -38,7 +38,8 @@ class NoFinding(Rule):
     examples = (
         Example(
             bad="# «Shifts»\n\nWe interviewed 40 nurses in four hospitals. We used focus groups too.",
-            good="# Shifts\n\nWe found that nurses slept better. We interviewed 40 nurses.",
+            good="# Shifts\n\nWe found that nurses slept better on short shifts. We interviewed 40 "
+            "nurses in four hospitals. We used focus groups too.",
         ),
     )
     severity: Severity = "advice"

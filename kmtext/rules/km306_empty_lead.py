@@ -46,7 +46,8 @@ class EmptyLead(Rule):
         Example(
             bad="«The purpose of this brief is to give an overview of a trial of walking groups.» "
             "We found that people who walked felt less lonely. We interviewed 40 people.",
-            good="This brief shows that people who walked felt less lonely. We interviewed 40 people.",
+            good="This brief shows that in a trial of walking groups, people who walked felt less "
+            "lonely. We interviewed 40 people.",
         ),
     )
     severity: Severity = "advice"

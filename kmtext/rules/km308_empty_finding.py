@@ -85,11 +85,14 @@ class EmptyFinding(Rule):
     examples = (
         Example(
             bad="We interviewed 40 nurses. The findings «provide important insights» into how nurses sleep.",
-            good="We interviewed 40 nurses. The findings provide a way for nurses to sleep.",
+            good="We interviewed 40 nurses. The findings show that nurses sleep better on short "
+            "shifts.",
+            silent="The findings provide a way for nurses to sleep.",
         ),
         Example(
             bad="We reviewed six trials of short shifts. The «results for sleep were mixed».",
-            good="We reviewed six trials. The results for sleep were mixed: two found better sleep, four no change.",
+            good="We reviewed six trials of short shifts. The results for sleep were mixed: two "
+            "found better sleep, four no change.",
         ),
     )
     severity: Severity = "advice"

@@ -53,11 +53,14 @@ class WordyPhrase(Rule):
     code = "KM402"
     name = "wordy-phrase"
     examples = (
-        Example(bad="We met «in order to» talk.", good="We met to talk, in that order."),
+        Example(
+            bad="We met «in order to» talk.", good="We met to talk.", silent="We sat in that order."
+        ),
         Example(bad="Nurses «utilised» the form.", good="Nurses used the form."),
         Example(
             bad="There was «an insufficient number of» beds.",
-            good="There were too few beds. It was an insufficient answer.",
+            good="There were too few beds.",
+            silent="It was an insufficient answer.",
         ),
         Example(
             bad="Researchers visited wards. «The purpose of this study was to» see how nurses slept.",
@@ -65,11 +68,13 @@ class WordyPhrase(Rule):
         ),
         Example(
             bad="They «require» help.",
-            good="The law requires people to pay. It is required by law. Do not write “require”.",
+            good="They need help.",
+            silent="The law requires people to pay. It is required by law. Do not write “require”.",
         ),
         Example(
             bad="«The majority of the» nurses stayed.",
-            good="Most of the nurses stayed, with a wide range of experience.",
+            good="Most of the nurses stayed.",
+            silent="They had a wide range of experience.",
         ),
     )
 

@@ -68,23 +68,27 @@ class EmptyOpening(Rule):
         Example(bad="«It was found that» sleep helps.", good="We found that sleep helps."),
         Example(
             bad="«It is important to note that» few took part.",
-            good="Few took part. It is important to sleep.",
+            good="Few took part.",
+            silent="It is important to sleep.",
         ),
         Example(
             bad="«The aim of this review was to» see if it helps.",
-            good="We wanted to see if it helps. The aim was to help.",
+            good="We wanted to see if it helps.",
+            silent="The aim was to help.",
         ),
         Example(
             bad="«The aim of this review was to determine whether» sleep helps.",
-            good="We wanted to find out whether sleep helps. Doctors aimed to assess whether she slept.",
+            good="We wanted to find out whether sleep helps.",
+            silent="Doctors aimed to assess whether she slept.",
         ),
         Example(
             bad="Researchers rang 40 homes. «The aim of this study was to determine how» people slept.",
-            good="The researchers wanted to find out how people slept.",
+            good="Researchers rang 40 homes. The researchers wanted to find out how people slept.",
         ),
         Example(
             bad="«This review was conducted to evaluate» the effects of sleep.",
-            good="We wanted to know what sleep does. The review was conducted to help nurses.",
+            good="We wanted to know what sleep does.",
+            silent="The review was conducted to help nurses.",
         ),
     )
     severity: Severity = "advice"

@@ -27,7 +27,9 @@ class RepeatedSentence(Rule):
         Example(
             bad="The pills did not help anybody in the long run. We asked forty people. «The pills did "
             "not help anybody in the long run.»",
-            good="Of the 40 people who took pills, 3 felt well. Of the 50 people who took pills, 3 felt well.",
+            good="The pills did not help anybody in the long run. We asked forty people.",
+            silent="Of the 40 people who took pills, 3 felt well. Of the 50 people who took pills, 3 "
+            "felt well.",
         ),
     )
     severity: Severity = "advice"

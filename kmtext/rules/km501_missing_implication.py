@@ -58,12 +58,14 @@ class MissingImplication(Rule):
     examples = (
         Example(
             bad="# «Shifts»\n\nWe found that nurses slept better on short shifts. We interviewed 40 nurses.",
-            good="# Shifts\n\nWe found that nurses slept better on short shifts. "
-            "This means that hospitals could plan shorter shifts.",
+            good="# Shifts\n\nWe found that nurses slept better on short shifts. We interviewed 40 "
+            "nurses. This means that hospitals could plan shorter shifts.",
         ),
         Example(
             bad="# «Shifts»\n\nNurses on short shifts slept better than the others did in our study.",
-            good="# Shifts\n\nWe will ask 40 nurses how they sleep. We will compare short shifts and "
+            good="# Shifts\n\nNurses on short shifts slept better than the others did in our study. "
+            "This means that hospitals could plan shorter shifts.",
+            silent="# Shifts\n\nWe will ask 40 nurses how they sleep. We will compare short shifts and "
             "long ones. This matters, as nurses slept badly in our last study.",
         ),
         Example(

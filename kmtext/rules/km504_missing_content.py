@@ -47,23 +47,25 @@ class MissingContent(Rule):
     examples = (
         Example(
             bad="# «Shifts»\n\nWe found that nurses slept better on short shifts. We asked 40 nurses.",
-            good="# Shifts\n\nWe found that nurses slept better on short shifts. We are not sure why. "
-            "Find out more: call us.",
+            good="# Shifts\n\nWe found that nurses slept better on short shifts. We asked 40 nurses. "
+            "We are not sure why. Find out more: call us.",
         ),
         Example(
             bad="# «Shifts»\n\nWe found that nurses slept better on short shifts. We do not know why.",
-            good="# Shifts\n\nShifts are planned by computer. Hospitals pay for it.",
+            good="# Shifts\n\nWe found that nurses slept better on short shifts. We do not know why. "
+            "Find out more: call us.",
+            silent="# Shifts\n\nShifts are planned by computer. Hospitals pay for it.",
         ),
         Example(
             bad="# «Shifts»\n\nThe review of trials found that nurses slept better on short shifts.",
-            good="# Shifts\n\nThis review of six trials in 400 nurses found that short shifts may improve sleep. "
-            "Find out more: call us.",
+            good="# Shifts\n\nThe review of six trials in 400 nurses found that they slept better on "
+            "short shifts. We are not sure why. Find out more: call us.",
         ),
         Example(
             bad="# «Drops»\n\nIn our trial the drug may help sleep. We found that 40 people slept well "
             "on the drug.",
-            good="# Drops\n\nIn our trial the drug may help sleep. We found that 40 people slept well "
-            "on the drug. It was safe. Find out more: call us.",
+            good="# Drops\n\nIn our trial the drug may help sleep. We found that 40 people slept "
+            "well on the drug. Nobody had side effects. Find out more: call us.",
         ),
     )
     severity: Severity = "advice"

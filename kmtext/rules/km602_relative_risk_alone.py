@@ -84,7 +84,8 @@ class RelativeRiskAlone(Rule):
         ),
         Example(
             bad="Those aged 65 were «30% less likely» to fall and 20% died.",
-            good="They were 30% less likely to fall: 7% compared with 10% fell.",
+            good="Those aged 65 were 30% less likely to fall: 7% fell, compared with 10% of the "
+            "others. And 20% died.",
         ),
         Example(
             bad="A helmet «cut the risk of head injury by about two-thirds».",
@@ -92,12 +93,17 @@ class RelativeRiskAlone(Rule):
         ),
         Example(
             bad="In 24 studies in 3,377 people, «rates of infection were reduced by 31%».",
-            good="The pain was reduced by 31% in people with a high rate of infection. Some had "
+            good="In 24 studies in 3,377 people, rates of infection were reduced by 31%, from 16 in "
+            "100 people to 11.",
+            silent="The pain was reduced by 31% in people with a high rate of infection. Some had "
             "their seizures reduced by 50% or more.",
         ),
         Example(
             bad="Smokers were «three times as likely» to cough.",
-            good="We rang them three times as planned. Two-thirds of smokers had a cough, as is common.",
+            good="Smokers were three times as likely to cough: 30 in 100 of them did, and 10 in 100 "
+            "other people.",
+            silent="We rang them three times as planned. Two-thirds of smokers had a cough, as is "
+            "common.",
         ),
     )
     false_alarms = ("It lowered the risk by a third. We give the plain numbers in a table below.",)

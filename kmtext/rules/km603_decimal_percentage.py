@@ -43,19 +43,23 @@ class DecimalPercentage(Rule):
     examples = (
         Example(
             bad="Of these people, «14.3%» came back.",
-            good="Of these people, 1 in 7 came back. That is about 14%.",
+            good="Of these people, 1 in 7 came back.",
+            silent="That is about 14%.",
         ),
         Example(
             bad="Then «14.3% of the nurses» left.",
-            good="Then 1 in 7 of the nurses left. They used 0.9% saline, and HbA1c was 7.5%.",
+            good="Then 1 in 7 of the nurses left.",
+            silent="They used 0.9% saline, and HbA1c was 7.5%.",
         ),
         Example(
             bad="It hurt «0.04%» of those who took it.",
-            good="It rose from 4.2% to 4.4%. The range was 4.2 to 4.4%.",
+            good="It hurt 4 in 10,000 of those who took it.",
+            silent="It rose from 4.2% to 4.4%. The range was 4.2 to 4.4%.",
         ),
         Example(
             bad="Pain fell by «17.0 points» on a scale of 100.",
-            good="Pain fell by 17 points on a scale of 100. It was 3.0 points and then 3.5.",
+            good="Pain fell by 17 points on a scale of 100.",
+            silent="It was 3.0 points and then 3.5.",
         ),
     )
     severity: Severity = "advice"

@@ -48,14 +48,16 @@ class OverclaimingWord(Rule):
     examples = (
         Example(
             bad="This trial «proves that» walking helps.",
-            good="This trial shows that walking helps. No trial proves that it does.",
+            good="This trial shows that walking helps.",
+            silent="No trial proves that it does.",
         ),
         Example(
             bad="The new drug is «a breakthrough».", good="The new drug is an important advance."
         ),
         Example(
             bad="It is a «miracle cure».",
-            good="It is a treatment that works well. There is no miracle cure.",
+            good="It is a treatment that works well.",
+            silent="There is no miracle cure.",
         ),
     )
     severity: Severity = "advice"

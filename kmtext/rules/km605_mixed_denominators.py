@@ -35,11 +35,13 @@ class MixedDenominators(Rule):
         ),
         Example(
             bad="It helped 12 out of 100 people. «1 in 5» felt sick.",
-            good="It helped 12 out of 37 patients in 24 studies in 9 countries. 1 in 5 felt sick.",
+            good="It helped 12 out of 100 people. 20 out of 100 felt sick.",
+            silent="It helped 12 out of 37 patients in 24 studies in 9 countries. 1 in 5 felt sick.",
         ),
         Example(
             bad="Seven people in 100 had a stroke, and «two in 1,000» died.",
-            good="Seven people in 100 had a stroke, and two in 100,000 died.",
+            good="Seventy people in 1,000 had a stroke, and two in 1,000 died.",
+            silent="Seven people in 100 had a stroke, and two in 100,000 died.",
         ),
     )
 

@@ -34,11 +34,13 @@ class MixedNumberFormats(Rule):
     examples = (
         Example(
             bad="About 1 in 4 people felt better. Later, «12% of people» fell ill.",
-            good="About 1 in 4 people (25%) felt better. Later, 1 in 8 people fell ill.",
+            good="About 25% of people felt better. Later, 12% of people fell ill.",
+            silent="About 1 in 4 people (25%) felt better. Later, 1 in 8 people fell ill.",
         ),
         Example(
             bad="Some 30% of the women had a fall. «1 in 5» broke a bone.",
-            good="Some 30% of the women had a fall. Their costs rose by 1.5%, and 20% broke a bone.",
+            good="Some 30% of the women had a fall. 20% broke a bone.",
+            silent="Some 30% of the women had a fall. Their costs rose by 1.5%, and 20% broke a bone.",
         ),
     )
     severity: Severity = "advice"

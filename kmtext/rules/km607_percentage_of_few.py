@@ -45,16 +45,19 @@ class PercentageOfFew(Rule):
     examples = (
         Example(
             bad="We asked them. «40% of 10 people» slept better.",
-            good="We asked them. Of 10 people, 4 slept better. 40% of 500 people did.",
+            good="We asked them. Of 10 people, 4 slept better.",
+            silent="40% of 500 people slept better.",
         ),
         Example(bad="«33% of the 12 nurses» left.", good="4 of the 12 nurses left."),
         Example(
             bad="«Six out of nine people (66.7%)» slept better.",
-            good="Six out of nine people slept better. So did 300 of 450 people (67%).",
+            good="Six out of nine people slept better.",
+            silent="300 of 450 people (67%) slept better.",
         ),
         Example(
             bad="«50% of the monkeys (4/8)» slept better.",
-            good="4 of the 8 monkeys slept better. So did 50% of the mice (40/80).",
+            good="4 of the 8 monkeys slept better.",
+            silent="50% of the mice (40/80) slept better.",
         ),
         Example(bad="«45% of 10 people» slept better.", good="A dose of 40% of 10 mg was given."),
     )

@@ -44,11 +44,14 @@ class LongTimeInWeeks(Rule):
     name = "long-time-in-weeks"
     examples = (
         Example(
-            bad="We saw them for «52 weeks».", good="We saw them for 1 year, then for 6 weeks."
+            bad="We saw them for «52 weeks».",
+            good="We saw them for 1 year.",
+            silent="We saw them for 6 weeks.",
         ),
         Example(
             bad="They were followed up for «30 weeks» after treatment.",
-            good="Babies born before 32 weeks did well. She took it every 12 weeks.",
+            good="They were followed up for 7 months after treatment.",
+            silent="Babies born before 32 weeks did well. She took it every 12 weeks.",
         ),
     )
     severity: Severity = "advice"

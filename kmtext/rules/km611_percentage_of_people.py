@@ -32,15 +32,18 @@ class PercentageOfPeople(Rule):
     examples = (
         Example(
             bad="About «20% of people» get worse.",
-            good="About 1 in 5 people get worse. In 20% to 25% of women it stays the same.",
+            good="About 1 in 5 people get worse.",
+            silent="In 20% to 25% of women it stays the same.",
         ),
         Example(
             bad="Nearly «14% of the patients» came back.",
-            good="Nearly 14% fewer of the patients came back.",
+            good="Nearly 1 in 7 of the patients came back.",
+            silent="Nearly 14% fewer of the patients came back.",
         ),
         Example(
             bad="It helps «70% of women».",
-            good="It helps 37% of women. It harms 20% of the men and 10% of the women.",
+            good="It helps 7 in 10 women.",
+            silent="It helps 37% of women. It harms 20% of the men and 10% of the women.",
         ),
     )
     severity: Severity = "advice"

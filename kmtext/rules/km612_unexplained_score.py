@@ -51,12 +51,14 @@ class UnexplainedScore(Rule):
     examples = (
         Example(
             bad="In our study pain fell by «5 points» in a month.",
-            good="In our study pain fell by 5 points on a scale of 0 to 100. They won by 2-point shots.",
+            good="In our study pain fell by 5 points on a scale of 0 to 100 in a month.",
+            silent="They won by 2-point shots.",
         ),
         Example(
             bad="We found in our study that people did better on the «Six Town Walking Scale».",
-            good="We found that people walked better, as measured with the Six Town Walking Scale. "
-            "Some did worse on the Old Town Sleep Scale; this tool is a list of questions.",
+            good="We found in our study that people walked better, as measured with the Six Town "
+            "Walking Scale.",
+            silent="Some did worse on the Old Town Sleep Scale; this tool is a list of questions.",
         ),
     )
 

@@ -75,22 +75,24 @@ class ChangeWithoutSize(Rule):
     examples = (
         Example(
             bad="In our trial of 80 people, we found that the drug «reduced pain».",
-            good="In our trial of 80 people, we found that the drug reduced pain for 3 people out of 10.",
+            good="In our trial of 80 people, we found that the drug reduced pain for 3 people out of "
+            "10.",
         ),
         Example(
             bad="The review of six trials found that the pills «improved sleep».",
-            good="The review of six trials found that the pills slightly improved sleep. They may also "
-            "lower the number of falls, but we are not sure.",
+            good="The review of six trials found that the pills slightly improved sleep.",
+            silent="They may also lower the number of falls, but we are not sure.",
         ),
         Example(
             bad="We reviewed six trials. We found that the drops «are effective».",
-            good="We reviewed six trials. We found that the drops are not effective, and that the cure took "
-            "two days less.",
+            good="We reviewed six trials. We found that the drops cure a cold two days sooner.",
+            silent="We reviewed six trials. We found that the drops are not effective, and that the "
+            "cure took two days less.",
         ),
         Example(
             bad="In our trial, we found that nurses on the ward «had a shorter stay».",
-            good="In our trial, we found that nurses on the ward had a shorter stay by about a day. They "
-            "reduced their days on sick leave (on average, by 2 days in a year).",
+            good="In our trial, we found that nurses on the ward had a shorter stay by about a day.",
+            silent="They reduced their days on sick leave (on average, by 2 days in a year).",
         ),
     )
     places: int = 2

@@ -39,7 +39,8 @@ class ManyFigures(Rule):
         Example(
             bad="«In June 2020, 12 of 40 nurses (30%) on short shifts, 18 of 45 (40%) on long shifts, 20 of "
             "50 (40%) on mixed shifts and 3 others slept badly.»",
-            good="In June 2020, 12 of 40 nurses (30%) on short shifts slept badly, and 18 of 45 (40%) on long shifts.",
+            good="In June 2020, 12 of 40 nurses (30%) on short shifts slept badly. So did 18 of 45 "
+            "(40%) on long shifts. So did 20 of 50 (40%) on mixed shifts, and 3 others.",
         ),
     )
     severity: Severity = "advice"

@@ -39,11 +39,12 @@ class UnknownUnit(Rule):
     examples = (
         Example(
             bad="Children had «40 mg/kg» of the drug.",
-            good="Children had 400 mg of the drug, which is the usual dose.",
+            good="Children had 40 mg of the drug for each kilogram that they weigh.",
+            silent="Children had 400 mg of the drug, which is the usual dose.",
         ),
         Example(
             bad="Their blood sugar was over «7 mmol/l». It fell to 6 mmol/l.",
-            good="Their blood sugar was high. It fell.",
+            good="Their blood sugar was high. It fell a little.",
         ),
     )
     severity: Severity = "advice"
