@@ -95,6 +95,10 @@ LOW_INCOME = "low- and middle-income countries"
         ("KM201", "The haemorrhages stopped.", [("haemorrhages", None)]),
         ("KM201", "Liver resections worked.", [("resections", None)]),
         ("KM201", "He had cystic fibrosis.", []),
+        ("KM201", "The group met ad hoc.", [("ad hoc", None)]),
+        ("KM201", "Spinal decompression surgery helped.", [("decompression", None)]),
+        ("KM201", "Abdominal decompression was used in labour.", []),
+        ("KM201", "Decompression of the lungs may follow a dive.", []),
         ("KM201", "It is long (chronic). Condition unknown.", []),
         (
             "KM201",
