@@ -110,6 +110,7 @@ LOW_INCOME = "low- and middle-income countries"
         ("KM201", "Fluid was secreted by glands.", [("secreted", "given off")]),
         ("KM201", "They had a postsurgical review.", [("postsurgical", None)]),
         ("KM202", "He has AOM.", [("AOM", None)]),
+        ("KM202", "They had VaxQRT. The QRT in it is new.", [("VaxQRT", None)]),
         ("KM201", "The trial had two arms.", [("arms", "groups")]),
         ("KM201", "He hurt his arm in the trial.", []),
         ("KM201", "The host of the show laughed.", []),

@@ -14,7 +14,6 @@ _NAME = re.compile(r"[A-Z][a-z]{2,}[-‐]?[A-Z]\w?")
 _BASES = re.compile(r"[ACGT]{3,6} (?:repeat|expansion|tract)")
 """“CAG repeat”: the letters of DNA."""
 
-
 _OF_WORDS = re.compile(r"(?!GRADE|CINAHL|LILACS)[A-Z]{3,5}s?")
 _DIGIT = re.compile(r"\d")
 _BRACKETS = re.compile(r"\(([^()]{2,300})")
@@ -44,6 +43,11 @@ class UndefinedAcronym(Rule):
             good="The multidisciplinary team (MDT) met each week.",
             silent="The NHS paid.",
         ),
+        Example(
+            bad="They had the «TBE» jab.",
+            good="They had the tick-borne encephalitis (TBE) jab.",
+            silent="They had the MenACWY jab. The meningococcal ACWY vaccine is safe. So is MenB.",
+        ),
     )
     severity: Severity = "advice"
     """Of those that may be names, or stand in brackets behind their long form."""
@@ -56,6 +60,8 @@ class UndefinedAcronym(Rule):
                 continue  # its long form, if that is jargon itself, is another rule's concern
             if _DIGIT.search(term.text):
                 continue  # names of genes and proteins, of which a long form tells nothing
+            if _is_in_a_name(term, analysis):
+                continue
             told = f"Say what ‘{term.text}’ stands for when you first use it, or use plain words."
             if _is_a_name(term):
                 told = f"Will your readers know ‘{term.text}’? If not, say what it is."
@@ -88,6 +94,12 @@ def _bracketed(analysis: Analysis) -> frozenset[str]:
     """Return the words in brackets, where an acronym stands behind its long form."""
     inside = _BRACKETS.findall(analysis.document.source)
     return frozenset(word.removesuffix("s") for text in inside for word in _WORD.findall(text))
+
+
+def _is_in_a_name(term: Term, analysis: Analysis) -> bool:
+    """Return whether the letters end a name that the text uses: “ACWY” beside “MenACWY”."""
+    name = rf"\b[A-Z][a-z]{{2,}}{re.escape(term.text)}\b"
+    return re.search(name, analysis.document.source) is not None
 
 
 def _is_a_name(term: Term) -> bool:
