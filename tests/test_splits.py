@@ -195,10 +195,21 @@ def test_brackets_of_figures_are_no_aside(pipeline: Pipeline) -> None:
         ("It helps (1) the young and (2) the old.", False),
         ("The clinic – and its team – saw the old.", False),
         ("They took 1.5 mg and 2.5 mg a day.", False),
+        ("We help with: • washing each day • meals and drinks.", True),
     ],
 )
 def test_a_list_whose_items_ran_together(text: str, flattened: bool, pipeline: Pipeline) -> None:
     assert is_flattened_list(sentence(text, pipeline)) is flattened
+
+
+@pytest.mark.parametrize("mark", ["• ", "- "])
+def test_what_has_bullets_needs_none(mark: str, pipeline: Pipeline) -> None:
+    things = "They bring tea, milk, bread, fruit, soap, stamps and a daily paper"
+    doors = "They ask how it went, how it felt, and how it ended."
+    assert things_listed(sentence(f"{things}.", pipeline)) == 7
+    assert things_listed(sentence(f"{mark}{things}.", pipeline)) == 0
+    assert opens_each_part(sentence(doors, pipeline)) == "how"
+    assert opens_each_part(sentence(f"{mark}{doors}", pipeline)) is None
 
 
 def test_no_split_leaves_a_bracket_open(pipeline: Pipeline) -> None:
