@@ -41,6 +41,7 @@ def sentences(text: str) -> list[str]:
         "They came from Leeds in Yorkshire; Derby in the Midlands; Truro in the south.",
         "It was shown before (Smith 1998; Jones 1999; Brown 2001).",
         "We asked: - Group 1, the old - Group 2, the young.",
+        "She wrote 3 • 4 is twelve.",
     ],
 )
 def test_a_stop_inside_a_sentence_does_not_end_it(sentence: str) -> None:
@@ -95,3 +96,9 @@ def test_words(text: str, words: list[str]) -> None:
 def test_sentences_cover_all_but_white_space_once(text: str) -> None:
     covered = "".join(sentences(text))
     assert "".join(covered.split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize("gap", [" ", "\n"])
+def test_bullets_in_a_line_part_the_items_of_a_list(gap: str) -> None:
+    items = ["We help with:", "• washing each day", "• meals and drinks", "•lifts to town."]
+    assert sentences(gap.join(items)) == items

@@ -195,7 +195,6 @@ def test_brackets_of_figures_are_no_aside(pipeline: Pipeline) -> None:
         ("It helps (1) the young and (2) the old.", False),
         ("The clinic – and its team – saw the old.", False),
         ("They took 1.5 mg and 2.5 mg a day.", False),
-        ("We help with: • washing each day • meals and drinks.", True),
     ],
 )
 def test_a_list_whose_items_ran_together(text: str, flattened: bool, pipeline: Pipeline) -> None:

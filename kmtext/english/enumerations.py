@@ -20,8 +20,7 @@ _NOT_AN_ITEM = frozenset(
 )
 _BRACKETED = re.compile(r"\([^()]{0,400}\)")
 _BULLETS = {
-    **{mark: re.compile(rf"(?:^|\s){mark}\s(?=[A-Z\d])") for mark in ("-", "‐", "–", "·")},
-    "•▪": re.compile(r"(?:^|\s)[•▪]\s?(?=\w)"),
+    marks: re.compile(rf"(?:^|\s)[{marks}]\s(?=[A-Z\d])") for marks in ("-", "‐", "–", "•·▪")
 }
 _SERIES = (
     ("1.", "2."),
@@ -74,18 +73,13 @@ def _stand_in_order(text: str, patterns: Sequence[re.Pattern[str]]) -> bool:
     return True
 
 
-def _has_bullet(sentence: Sentence) -> bool:
-    """Return whether a sentence stands in a list or holds the mark of one, so that bullets are no news."""
-    return "•" in sentence.text or sentence.block.kind == "list-item"
-
-
 def things_listed(sentence: Sentence) -> int:
     """Return how many things a sentence lists, if bullets would help; else 0.
 
     Four or five short things, as in “pain, fever, rash and cough”, read well in a line.
     """
     text, depth, reached = sentence.text, 0, 0
-    if _has_bullet(sentence):
+    if sentence.has_bullet or sentence.block.kind == "list-item":
         return 0
     if text.count(";") >= ITEMS - 1:
         return text.count(";") + 1
@@ -126,7 +120,7 @@ def _longest_list(text: str, words: Sequence[Word]) -> int:
 
 def opens_each_part(sentence: Sentence) -> str | None:
     """Return the word that opens three parts or more: “until it stops, until … or until …”."""
-    if _has_bullet(sentence):
+    if sentence.has_bullet or sentence.block.kind == "list-item":
         return None
     words = sentence.words
     counts = Counter(

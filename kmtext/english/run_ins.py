@@ -72,6 +72,7 @@ _NO_TITLE = lazily(
     re.IGNORECASE | re.DOTALL,
 )
 _UNMARKED = lazily(r"\s(?<=[\w);]\s)\s*[A-Z]")
+_BULLET = lazily(r"\s(?=[•▪]\s?\w)")
 _ITEM = lazily(r";\s+(?=[A-Z][a-z]+ [a-z])")
 _LEAD_IN = lazily(r"(?:\b(?:includes?|are|were)|:)\s+(?=[A-Z][a-z]+ [a-z])")
 
@@ -81,6 +82,8 @@ def run_ins(text: str, start: int, end: int) -> list[int]:
     begins = set()
     if found := _ONE_WORD_HEADING.match(text, start, end):
         begins.add(found.end())
+    if text.count("•", start, end) + text.count("▪", start, end) > 1:
+        begins.update(found.end() for found in _BULLET.finditer(text, start, end))
     if _UNMARKED.search(text, start, end):
         begins.update(_headings(text, start, end), _openings(text, start, end))
         begins.update(_items(text, start, end))

@@ -73,6 +73,11 @@ class Sentence:
         """The text in small letters."""
         return self.text.lower()
 
+    @property
+    def has_bullet(self) -> bool:
+        """Whether it stands behind a bullet though its block is no item of a list."""
+        return self.text.startswith(("•", "▪"))
+
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """Map a stretch of `text` to the stretch of the source that it came from."""
         return self.block.source_span(self.at + start, self.at + end)

@@ -168,7 +168,9 @@ class ParagraphLength(Gauge):
     remedy: str = "Break up long paragraphs."
 
     def read(self, analysis: Analysis) -> float | None:
-        lengths = [len(p) for p in analysis.paragraphs if p[0].block.kind != "list-item"]
+        blocks = (p for p in analysis.paragraphs if p[0].block.kind != "list-item")
+        counts = (sum(not sentence.has_bullet for sentence in block) for block in blocks)
+        lengths = [count for count in counts if count]
         return fmean(lengths) if lengths else None
 
 

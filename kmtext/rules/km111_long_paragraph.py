@@ -27,6 +27,7 @@ class LongParagraph(Rule):
         Example(
             bad="«It rained.» " + "It rained again. " * 7,
             good="It rained. It rained again.\n\nThen the sun came out.",
+            silent="It rained on: " + "• a town " * 9,
         ),
     )
     severity: Severity = "advice"
@@ -37,11 +38,12 @@ class LongParagraph(Rule):
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         for paragraph in analysis.paragraphs:
-            if len(paragraph) > self.sentences:
+            sentences = sum(not sentence.has_bullet for sentence in paragraph)
+            if sentences > self.sentences:
                 message = (
-                    f"The paragraph that begins here has {len(paragraph)} sentences. "
+                    f"The paragraph that begins here has {sentences} sentences. "
                     "Start a new one where the thought turns."
                 )
                 found = self.suggest(analysis, span(paragraph[0]), message)
-                is_wall = len(paragraph) >= self.most
+                is_wall = sentences >= self.most
                 yield replace(found, severity="warning") if is_wall else found
