@@ -168,9 +168,29 @@ def _uses(analysis: Analysis) -> tuple[list[_Use], list[_Use]]:
         term = _best_use(first, analysis)
         unit, match = found[term.start]
         beside = analysis.prose_before(unit), analysis.prose_after(unit)[:2]
-        is_clear = _is_one_of_many(term, found) or is_told(term, match.entry, *beside)
+        is_clear = (
+            _is_one_of_many(term, found)
+            or is_told(term, match.entry, *beside)
+            or _is_built_on_told(term, analysis)
+        )
         (told if is_clear else open_).append(_Use(term, later, unit, match))
     return told, open_
+
+
+def _is_built_on_told(term: Term, analysis: Analysis) -> bool:
+    """Return whether the text has explained the word of a term that says the same: “placebo-controlled”."""
+    words, gloss = _parts(term), telling_stems(f"{term.meaning} {' '.join(term.plain)}")
+    return any(
+        earlier.explained
+        and _parts(earlier) < words
+        and telling_stems(" ".join(earlier.plain)) & gloss
+        for earlier in analysis.terms
+        if earlier.start < term.start
+    )
+
+
+def _parts(term: Term) -> set[str]:
+    return set(re.split(r"[\s‐‑-]", term.text.lower()))
 
 
 def _is_defined(use: _Use, analysis: Analysis) -> bool:

@@ -34,6 +34,10 @@ _AFTER = re.compile(
     |(?P<brackets>\s?\([^()]*[a-z]{3}[^()]*(?:\)|$))
     |(?P<alias>(?:,\s|\s\()(?:which\sis\s|or\s)?(?:known\sas|called|referred\sto\sas)\s
         |,?\s\(?(?:which\sis\s|or\s)?(?:also|commonly|sometimes|often)\s(?:known\sas|called|referred\sto\sas)\s)
+    |(?P<kind>\s(?:is|are)\s(?:(?!(?:an?|as|at|associated|by|common|for|from|frequent|in|known|leading|less|linked|major|more
+            |most|no|not|of|on|other|serious|the|to|with)\b)[\w‐-]+\s){0,2}
+            (?:conditions?|cysts?|diseases?|disorders?|growths?|illness(?:es)?|infections?|lumps?|sacs?|scars?|swellings?
+            |tumou?rs?|veins?)\b)
     |(?P<says>,?\s(?:which|that)\s(?:was|were|had|did)\b
         |,?\sso\s
         |\s(?:has|have|had|may|might|could|will|would|should)\s(?:been|not|also|never|be|have|help)\b
@@ -45,6 +49,7 @@ _AFTER = re.compile(
         |\s(?:is|are|was|were)\s(?:(?:only|about|around|nearly|over|under)\s)?\d
         |\s(?:is|are|was|were)\s(?:\w+ly\s|as\s|so\s|too\s)?
             (?:good|great|high|large|long|low|poor|short|small)(?:er|est)?\s
+            (?:after|among|and|at|but|by|enough|for|if|in|on|than|when|with)\s
         |\scan\s(?:also|be|often|sometimes)\s
         |\s(?:is|are|was|were)\s(?:also\s)?(?:an?|one\sof\sthe|the)\s
             (?:(?!that\b|which\b|who\b|of\b|in\b|used\b)[\w‐-]+\s){0,3}?
@@ -117,7 +122,15 @@ _OPENS_GLOSS = re.compile(
 
 _QUOTES = frozenset("\"“‘'")
 _SURE = frozenset(
-    ("after alias", "after name", "after means", "after dashes", "before called", "next means")
+    (
+        "after alias",
+        "after kind",
+        "after name",
+        "after means",
+        "after dashes",
+        "before called",
+        "next means",
+    )
 )
 """Cues that can hardly mean anything but an explanation."""
 _NO_GLOSS = frozenset(("after reference", "after short", "after says"))
