@@ -137,3 +137,20 @@ def test_a_study_that_tells_no_finding_at_all_draws_a_warning_and_a_short_one_ad
     more = "The people were put into two groups by chance. They walked for six weeks. "
     assert severities(TITLE + METHODS + more) == ["advice"]
     assert severities(TITLE + METHODS + more * 7) == ["warning"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "fires"),
+    [
+        ("Bottom line: We are uncertain whether walking in groups makes people less lonely. ", False),
+        ("We do not know if walking in groups makes people less lonely. ", False),
+        ("There is not enough good evidence to tell if walking in groups helps. ", False),
+        ("The groups met in towns by the sea. ", True),
+        ("", True),
+    ],
+)  # fmt: skip
+def test_an_opening_that_says_that_nobody_knows_is_what_was_found(
+    opening: str, *, fires: bool
+) -> None:
+    late = told(TITLE + opening + "\n\n" + METHODS + FINDING)
+    assert [s.code for s in late] == (["KM301"] if fires else [])

@@ -7,6 +7,7 @@ from itertools import accumulate, groupby
 from typing import Literal, NamedTuple
 
 from kmtext.english.sentences import RoleChances, Sentence
+from kmtext.patterns import lazily
 from kmtext.report import Order, OrderVerdict, Role
 
 SURE = 0.5
@@ -19,6 +20,16 @@ _NEAR = 0.75
 """Share of the longest passage's chances from which the passages of a shorter text count."""
 _SHARPNESS = 3
 """Power that makes unsure sentences weigh less."""
+
+_WHETHER = r"(?:if|whether|which|how|what)\b"
+_NOT_KNOWN = lazily(
+    rf"\b(?:do not|don[’']t|cannot|can[’']t|could not) (?:yet )?(?:know|say|tell|be (?:certain|sure))\b[^.;]{{0,40}}\b{_WHETHER}"
+    rf"|\b(?:uncertain|unclear|unsure|not (?:certain|clear|known|sure))\b[^.;]{{0,20}}\b{_WHETHER}"
+    rf"|\b(?:insufficient|not enough|too little) (?:\w{{1,12}} ){{0,3}}evidence\b[^.;]{{0,30}}\b{_WHETHER}"
+)
+"""That nobody can tell is what was found, where a text opens with it."""
+_OPENING = 2
+"""Sentences that open a text: the first may be a label, such as “Bottom line”."""
 
 NOT_APPLICABLE = Order("not-applicable", None, None, None)
 
@@ -71,8 +82,8 @@ def first_finding(sentences: Sequence[Sentence]) -> int | None:
 def passages(sentences: Sequence[Sentence], side: Side) -> list[Passage]:
     """Return the passages of one side of the study, in order; no message where nothing was found.
 
-    A passage runs until the other side is told of; caveats alone are no message. Where a text has a long passage, a stray
-    sentence is none: it may be misread.
+    A passage runs until the other side is told of; caveats alone are no message, unless the text opens
+    with them. Where a text has a long passage, a stray sentence is none: it may be misread.
     """
     if side == "message" and not any(s.role_chances.findings >= POSSIBLE for s in sentences):
         return []
@@ -83,6 +94,7 @@ def passages(sentences: Sequence[Sentence], side: Side) -> list[Passage]:
         _passage(sentences, side, run)
         for run in places
         if any(sentences[at].role != "caveats" for at in run)
+        or any(_NOT_KNOWN.search(sentences[at].lower) for at in run if at < _OPENING)
     ]
     longest = max((passage.strength for passage in found), default=0.0)
     least = min(_PASSAGE[side], _NEAR * longest)
