@@ -96,6 +96,11 @@ LOW_INCOME = "low- and middle-income countries"
         ("KM201", "Liver resections worked.", [("resections", None)]),
         ("KM201", "He had cystic fibrosis.", []),
         ("KM201", "Half got a placebo (dummy treatment). It was placebo-controlled.", []),
+        (
+            "KM201",
+            "It caused a haemorrhage (bleeding). The intracranial haemorrhage was bad.",
+            [("intracranial haemorrhage", "bleeding in the skull")],
+        ),
         ("KM201", "It was a placebo-controlled trial.", [("placebo-controlled trial", None)]),
         ("KM201", "Nodules are benign growths on the vocal cords.", [("benign", None)]),
         ("KM201", "Varices are small veins that swell. Varices hurt.", []),

@@ -19,6 +19,7 @@ from kmtext.terms.told import (
     is_told,
     telling_stems,
 )
+from kmtext.words.difficulty import zipf_frequency
 
 _MEDICINES = "medicines"
 _UNCOMMON = 3.6
@@ -178,14 +179,15 @@ def _uses(analysis: Analysis) -> tuple[list[_Use], list[_Use]]:
 
 
 def _is_built_on_told(term: Term, analysis: Analysis) -> bool:
-    """Return whether the text has explained the word of a term that says the same: “placebo-controlled”."""
+    """Return whether a term is known words and one that was explained: “placebo-controlled”."""
     words, gloss = _parts(term), telling_stems(f"{term.meaning} {' '.join(term.plain)}")
+    earlier = (t for t in analysis.terms if t.explained and t.start < term.start)
     return any(
-        earlier.explained
-        and _parts(earlier) < words
-        and telling_stems(" ".join(earlier.plain)) & gloss
-        for earlier in analysis.terms
-        if earlier.start < term.start
+        known < words
+        and gloss & telling_stems(" ".join(told.plain))
+        and all(zipf_frequency(word) >= _UNCOMMON for word in words - known)
+        for told in earlier
+        if (known := _parts(told))
     )
 
 
