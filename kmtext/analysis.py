@@ -15,7 +15,7 @@ from kmtext.english.sentence_index import SentenceIndex
 from kmtext.english.sentences import Sentence, Word
 from kmtext.formulas import Counts
 from kmtext.jobs import apart
-from kmtext.report import Order, Role
+from kmtext.report import Order
 from kmtext.roles.lead import best_lead
 from kmtext.roles.order import NOT_APPLICABLE, SURE, judge_order
 from kmtext.sentence_difficulty import DRIVERS, noun_string, text_difficulty
@@ -132,18 +132,13 @@ class Analysis:
     @cached_property
     def has_study(self) -> bool:
         """Whether the text tells of a study: else nothing is asked of its order."""
-        told = self._is_sure_of("methods", "findings")
+        told = any(
+            sentence.role in ("methods", "findings") and sentence.role_confidence >= SURE
+            for sentence in self.sentences
+        )
         if not told or any(_STUDY.search(sentence.text) for sentence in self.sentences):
             return told
         return len({w for s in self.sentences for w in _STUDY_PERHAPS.findall(s.lower)}) > 1
-
-    @cached_property
-    def may_have_study(self) -> bool:
-        """Whether a sentence reads as if it told of a study, even if in words of its own."""
-        return self.has_study or self._is_sure_of("aim", "methods", "findings")
-
-    def _is_sure_of(self, *roles: Role) -> bool:
-        return any(s.role in roles and s.role_confidence >= SURE for s in self.sentences)
 
     @cached_property
     def has_findings_to_tell(self) -> bool:

@@ -169,7 +169,7 @@ def _measure(gauge: Gauge, analysis: Analysis, target: Target | None, *, enough:
         score=score,
         cost=None,
         source=target.source if target else "shown for information",
-        remedy=gauge.advice(analysis),
+        remedy=gauge.remedy if score in (None, 100) else gauge.advice(analysis),
         note=note,
     )
 

@@ -7,10 +7,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kmtext.analysis import Analysis
-from kmtext.content import BY_NAME, OF_STUDIES, Content
+from kmtext.content import BY_NAME, Content
 from kmtext.english.sentences import Sentence
 from kmtext.profile import Profile
 from kmtext.questions import QUESTIONS, Question
+from kmtext.roles.order import SURE
+
+_OF_STUDIES = frozenset(
+    ("meaning", "setting", "readiness", "limits", "participants", "size", "people", "early", "aim", "design", "sharing")
+)  # fmt: skip
+"""What only a text that tells of a study can tell, by the names of `content`."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +82,7 @@ class Checklist:
 
 def checklist(analysis: Analysis, profile: Profile) -> Checklist:
     """Return the questions of a profile, each with what the text shows."""
+    has_study = _may_tell_of_a_study(analysis)
     by_name = {question.name: question for question in QUESTIONS}
     asked = [by_name[name] for name in profile.questions]
     return Checklist(
@@ -83,20 +90,26 @@ def checklist(analysis: Analysis, profile: Profile) -> Checklist:
         audience=profile.name,
         title=profile.title,
         words=analysis.counts.words,
-        may_have_study=analysis.may_have_study,
+        may_have_study=has_study,
         items=tuple(
-            _item(question, analysis, profile)
+            _item(question, analysis, profile, has_study=has_study)
             for question in asked
-            if analysis.may_have_study or not question.of_study
+            if has_study or not question.of_study
         ),
     )
 
 
-def _item(question: Question, analysis: Analysis, profile: Profile) -> Item:
+def _may_tell_of_a_study(analysis: Analysis) -> bool:
+    """Return whether a sentence reads as if it told of a study, even if in words of its own."""
+    return analysis.has_study or any(
+        sentence.role in ("aim", "methods", "findings") and sentence.role_confidence >= SURE
+        for sentence in analysis.sentences
+    )
+
+
+def _item(question: Question, analysis: Analysis, profile: Profile, *, has_study: bool) -> Item:
     looked_for = [
-        BY_NAME[name]
-        for name in question.contents
-        if analysis.may_have_study or name not in OF_STUDIES
+        BY_NAME[name] for name in question.contents if has_study or name not in _OF_STUDIES
     ]
     told = [(content, tuple(_quotes(content, analysis))) for content in looked_for]
     return Item(
@@ -111,13 +124,16 @@ def _item(question: Question, analysis: Analysis, profile: Profile) -> Item:
 
 
 def _quotes(content: Content, analysis: Analysis) -> Iterator[Quote]:
-    """Yield the sentences about something, surest first; else those that touch on it, in order."""
-    about = sorted(
-        filter(content.is_topic_of, analysis.sentences),
-        key=lambda sentence: -sentence.role_confidence if content.role else sentence.start,
-    )
-    for sentence in about or content.sentences(analysis):
+    """Yield the sentences that tell of something, those of its role surest first."""
+    told = content.told_in(analysis)
+    if content.role is not None:
+        told = sorted(told, key=lambda sentence: -_sureness(sentence, content))
+    for sentence in told:
         yield _quote(sentence, analysis)
+
+
+def _sureness(sentence: Sentence, content: Content) -> float:
+    return sentence.role_confidence if sentence.role == content.role else 0.0
 
 
 def _quote(sentence: Sentence, analysis: Analysis) -> Quote:

@@ -60,9 +60,8 @@ class Content(NamedTuple):
 
     def told_by(self, sentence: Sentence) -> bool:
         """Return whether a sentence, or the heading it stands under, tells of it."""
-        if self.role is not None and sentence.role == self.role:
-            return True
-        if self._holds_cue(sentence, sentence.lower):
+        has_role = self.role is not None and sentence.role == self.role
+        if has_role or self._holds_cue(sentence, sentence.lower):
             return True
         heading = sentence.heading
         return heading is not None and self._holds_cue(sentence, heading.lower())
@@ -78,16 +77,18 @@ class Content(NamedTuple):
             return False
         return self.cue.search(text) is not None
 
+    def told_in(self, analysis: Analysis) -> Sequence[Sentence]:
+        """Return the sentences that are about it, in order; else those that touch on it."""
+        perhaps = analysis.with_words(*self.words) if self.words else analysis.sentences
+        about = list(filter(self.is_topic_of, perhaps))
+        cue = self.cue if self.role is None else None
+        if about or (cue and not any(cue.search(h.lower) for h in analysis.headings)):
+            return about  # without a heading that tells of it, nothing more is there
+        return list(self.sentences(analysis))
+
     def sentences(self, analysis: Analysis) -> Iterator[Sentence]:
         """Yield the sentences that tell of it, in order."""
-        told: Sequence[Sentence] = analysis.sentences
-        if self.words and not self._heads_a_part(analysis):
-            told = analysis.with_words(*self.words)
-        return filter(self.told_by, told)
-
-    def _heads_a_part(self, analysis: Analysis) -> bool:
-        cue = self.cue
-        return cue is not None and any(cue.search(heading.lower) for heading in analysis.headings)
+        return filter(self.told_by, analysis.sentences)
 
 
 _OF_THE_STUDY: frozenset[Role] = frozenset(("background", "aim", "methods"))
@@ -117,9 +118,9 @@ LIMITS = Content(
     "how sure the findings are",
     role="caveats",
     cue=lazily(
-        r"\b(?:uncertain|(?:un)?certainty|(?:be|am|are|is|not|how|less|more|fairly|quite) certain)\b|\bunclear\b|\blimit(?:ed|ations?)\b|\b(?:confiden(?:ce|t)|(?<!make )sure|unknown)\b"
-        r"|(?<!wanted to )(?<!not )\bknow\b|\bnot (?:yet )?know\b(?! (?:who (?:got|had|received|took|was|were)|(?:which|what) (?:\w{1,12} ){0,2}(?:drug|group|medicine|treatment|vaccine)s?\b))|\bunable to (?:answer|assess|combine|compare|conclude|confirm|detect|determine|draw|find|judge|make|pool|reach|rule|say|show|tell)\b"
-        r"|\binsufficient\b|\bnot enough\b|\bno (?:\w{1,12} )?evidence\b|\bno (?:\w{1,12} )?stud|\b(?:in)?conclusive\b|\b(?:little|weak|scarce) evidence\b|\bresult of chance\b|(?<!assigned )(?<!groups )(?<!group )(?<!randomly )(?<!\()\bby chance alone\b|(?<!find )\b(?:more|further|larger) (?:research|studies|trials)\b"
+        r"\b(?:uncertain|(?:un)?certainty|(?:be|am|are|is|not|how|less|more|fairly|quite) certain)\b|\bunclear\b|\blimit(?:ed|ations?)\b|\b(?:confiden(?:ce|t)|unknown)\b|\bsure\b(?<!make sure)"
+        r"|\bknow\b(?<!wanted to know)(?<!not know)|\bnot (?:yet )?know\b(?! (?:who (?:got|had|received|took|was|were)|(?:which|what) (?:\w{1,12} ){0,2}(?:drug|group|medicine|treatment|vaccine)s?\b))|\bunable to (?:answer|assess|combine|compare|conclude|confirm|detect|determine|draw|find|judge|make|pool|reach|rule|say|show|tell)\b"
+        r"|\binsufficient\b|\bnot enough\b|\bno (?:\w{1,12} )?evidence\b|\bno (?:\w{1,12} )?stud|\b(?:in)?conclusive\b|\b(?:little|weak|scarce) evidence\b|\bresult of chance\b|\b(?:be|been|arisen|due to|expected|explained|happen(?:ed)?|occur(?:red)?) (?:by )?chance alone\b|\b(?:more|further|larger) (?:research|studies|trials)\b(?<!find more studies)(?<!find more trials)"
         r"|\bquality\b(?! of (?:life|sleep|(?:the )?(?:care|services?)))|\bcaution\b|\b(?:small|insufficient|low) (?:and (?:\w{1,12} ))?(?:amount|number|stud|trial|sample)|\binadequate\b|\bpreliminary\b|\b(?:relatively|very|too) small\b|\b(?:only|too) (?:a )?(?:few|one|two)\b"
         r"|\bmay not (?:apply|be)\b|\b(?:probably|may (?:also )?(?:be (?:associated|better|effective|less|more|useful)|have|increase|make|reduce|improve|help|lead))\b",
     ),
@@ -263,10 +264,6 @@ SHARING = Content(
     ),
 )
 
-OF_STUDIES = frozenset(
-    ("meaning", "setting", "readiness", "limits", "participants", "size", "people", "early", "aim", "design", "sharing")
-)  # fmt: skip
-"""What only a text that tells of a study can tell."""
 CONTENTS: tuple[Content, ...] = (
     MEANING, ACTION, COSTS, PLACE, READY, HARM, LIMITS, PARTICIPANTS, SIZE, PEOPLE, AFFECTED, NUMBERS,
     MORE_TO_READ, CONTACT, INVOLVEMENT, STORY, DATE, FUNDING, OPTIONS, FAIRNESS, ADOPTION, EARLY, OFFLINE, AIM,

@@ -124,7 +124,7 @@ def test_who_should_act_is_found_by_its_words(pipeline: Pipeline) -> None:
     owners += ["Integrated care systems", "The Home Office", "The Ministry of Health", "The police"]
     turns += [f"{owner} should fund it." for owner in owners]
     analysis = analysed(" ".join(turns) + " The team went.", pipeline)
-    assert [sentence.text for sentence in ACTION.sentences(analysis)] == turns
+    assert [sentence.text for sentence in ACTION.told_in(analysis)] == turns
 
 
 TURNS = {
@@ -151,7 +151,7 @@ def test_each_turn_of_phrase_is_found_by_its_words(name: str, pipeline: Pipeline
     """Sentences without one of the words are not looked at."""
     turns = [f"It {turn}." for turn in TURNS[name].split("|")]
     analysis = analysed("\n\n".join([*turns, "It went."]), pipeline)
-    assert [sentence.text for sentence in BY_NAME[name].sentences(analysis)] == turns
+    assert [sentence.text for sentence in BY_NAME[name].told_in(analysis)] == turns
 
 
 @pytest.mark.parametrize(
@@ -199,7 +199,7 @@ def test_measure_checklist_and_rule_agree_on_limits(told: str, *, sure: bool) ->
 def test_symptoms_are_harm_where_a_treatment_brings_them(
     text: str, *, is_harm: bool, pipeline: Pipeline
 ) -> None:
-    seen = [sentence.text for sentence in HARM.sentences(analysed(text, pipeline))]
+    seen = [sentence.text for sentence in HARM.told_in(analysed(text, pipeline))]
     assert seen == ([text] if is_harm else [])
 
 

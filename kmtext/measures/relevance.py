@@ -38,7 +38,7 @@ class Says(Gauge):
     def read(self, analysis: Analysis) -> float | None:
         if not analysis.has_findings_to_tell:
             return None
-        return sum(1 for _ in self.content.sentences(analysis))
+        return len(self.content.told_in(analysis))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -117,7 +117,7 @@ class Lead(Gauge):
         """Return the names of what is wanted and not told in the lead."""
         opening = list(self._opening(analysis))
         roles = {sentence.role for sentence in opening}
-        if any(MEANING.told_by(s) or ACTION.told_by(s) for s in opening):
+        if "implications" in self.roles and any(map(_says_why_it_matters, opening)):
             roles.add("implications")
         missing: list[str] = [role for role in self.roles if role not in roles]
         wanted = (BY_NAME[name] for name in self.contents)
@@ -131,6 +131,10 @@ class Lead(Gauge):
                 return
             yield sentence
             read += len(sentence.words)
+
+
+def _says_why_it_matters(sentence: Sentence) -> bool:
+    return MEANING.told_by(sentence) or ACTION.told_by(sentence)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -80,9 +80,10 @@ _AND_NOT_LESS = r"(?:(?!\b(?:before|better|eas|fewer|help|improv|less|lower|prev
 HARMS = lazily(
     r"\b(?:harms?|harmful|hurt|side effects?|unwanted effects?|adverse|safe(?:ly|ty)?|unsafe|risks?|injur(?:y|ies|ed)"
     r"|complications?|fell over|falls?|bleeding|deaths?|died|worse)\b"
-    rf"|{_TREATED}{_AND_NOT_LESS}\b(?:caused?|causes|complained of|developed|experienced|felt|gave|got|had|led to|made"
-    rf"|noticed|reported|suffered|(?:was|were) more likely to)\b{_AND_NOT_LESS}{_SYMPTOMS}"
-    rf"|\b{_SYMPTOMS}{_AND_NOT_LESS}\b(?:common|happened|(?:more|most) often|occurred|reported|seen)\b{_AND_NOT_LESS}{_TREATED}",
+    rf"|^(?=[\s\S]*\b{_SYMPTOMS})(?:[\s\S]*?{_TREATED}{_AND_NOT_LESS}\b(?:caused?|causes|complained of|developed|experienced"
+    rf"|felt|gave|got|had|led to|made|noticed|reported|suffered|(?:was|were) more likely to)\b{_AND_NOT_LESS}{_SYMPTOMS}"
+    rf"|[\s\S]*?\b{_SYMPTOMS}{_AND_NOT_LESS}\b(?:common|happened|(?:more|most) often|occurred|reported|seen)\b"
+    rf"{_AND_NOT_LESS}{_TREATED})",
 )
 """Words for harm, and symptoms that are told as an effect of a treatment, not as what it is for."""
 WORDS_OF_HARM = (
@@ -100,10 +101,20 @@ WORDS_OF_HARM = (
     ),
     *("unsafe", "risk", "risks", "injury", "injuries", "injured", "complication", "complications"),
     *("fell", "fall", "falls", "bleeding", "death", "deaths", "died", "worse"),
-    *("bruises", "bruising", "chills", "constipation", "diarrh*", "dizz*", "drows*", "dry"),
-    *("faint*", "fatigue", "fever", "flushing", "hair", "headache*", "heartburn", "indigestion"),
-    *("itch*", "nausea", "rash*", "redness", "sick", "sickness", "sleepiness", "sore*"),
-    *("swelling", "swollen", "tired*", "vomit*", "weight"),
+    *(
+        "bruises",
+        "bruising",
+        "chills",
+        "constipation",
+        "diarrhoea",
+        "diarrhea",
+        "dizzy",
+        "dizziness",
+    ),
+    *("drowsy", "drowsiness", "dry", "fainted", "fainting", "fatigue", "fever", "flushing", "hair"),
+    *("headache", "headaches", "heartburn", "indigestion", "itchy", "itching", "nausea", "rash"),
+    *("rashes", "redness", "sick", "sickness", "sleepiness", "sore", "soreness", "swelling"),
+    *("swollen", "tired", "tiredness", "vomited", "vomiting", "weight"),
 )
 MORE = lazily(
     rf"{OPAQUE}|\b(?:find out more|full report|read more|more information|contact|call us|e-?mail|website|web page"
