@@ -45,6 +45,7 @@ class GlossaryTerm:
     """What it means, in plain words, or an empty string."""
     uses: int
     first: Use
+    """In the prose, where it stands there: a title has no room to explain it."""
     explained: Use | None
     """The use at which the text explains it, or None where it never does."""
     stands_for: str = ""
@@ -53,7 +54,7 @@ class GlossaryTerm:
     @property
     def is_explained_late(self) -> bool:
         """Whether readers meet it before it is explained."""
-        return self.explained is not None and self.explained != self.first
+        return self.explained is not None and self.explained.start > self.first.start
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ def _words(term: Term) -> list[Word]:
 
 
 def _entry(terms: Sequence[Term], analysis: Analysis, listed: Mapping[int, Entry]) -> GlossaryTerm:
-    first = terms[0]
+    first = next((term for term in terms if term.sentence.block.is_prose), terms[0])
     places = {term.start: place for term in terms if (place := _long_form(term))}
     stands_for = next((analysis.document.source[slice(*place)] for place in places.values()), "")
     explained = next((term for term in terms if term.explained), None)

@@ -154,7 +154,7 @@ _FOUND = "We found that nurses slept better on short shifts."
 @pytest.mark.parametrize(
     ("text", "remedy"),
     [
-        (f"{_FOUND} It rained.", "The lead tells what was found. Say there, too, why it matters"),
+        (f"{_FOUND} It rained.", "Say in the first 75 words, too, why it matters"),
         ("Hospitals should act. " + "We asked 40 nurses. " * 20 + _FOUND, "Start with the main finding"),
     ],
 )  # fmt: skip

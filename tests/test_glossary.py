@@ -98,6 +98,11 @@ def test_a_long_form_is_told_and_explains_only_if_it_is_plain(text: str, long: s
     assert f"short for ‘{long}’" in markdown(made(text))
 
 
+def test_a_title_that_uses_a_term_does_not_make_its_explanation_late() -> None:
+    (found,) = made("# Hypertension\n\nHypertension (high blood pressure) is common.").terms
+    assert (found.first.line, found.uses, found.is_explained_late) == (3, 2, False)
+
+
 def test_figures_units_and_everyday_words_are_no_terms() -> None:
     text = "The trial looked at cell function in 95 mice. The mean was 7.1 mL in the treated mice."
     everyday = {"trial", "cell", "function", "95", "7.1", "mL", "mice", "treated"}

@@ -111,7 +111,7 @@ class Lead(Gauge):
             return self.remedy
         *others, last = (_ROLE_SAYS.get(name) or BY_NAME[name].phrase for name in missing)
         lacking = f"{', '.join(others)} and {last}" if others else last
-        return f"The lead tells what was found. Say there, too, {lacking}."
+        return f"Say in the first {self.words} words, too, {lacking}."
 
     def _missing(self, analysis: Analysis) -> list[str]:
         """Return the names of what is wanted and not told in the lead."""

@@ -67,7 +67,7 @@ WORDS_OF_SETTING = (
 )
 _SYMPTOMS = (
     r"(?:bruis(?:es|ing)|chills|constipation|diarrh(?:o?e)a|dizz(?:y|iness)|drows(?:y|iness)|dry mouth|faint(?:ed|ing)"
-    r"|fatigue|fever|(?:felt|feeling|being|was|were) sick|flushing|hair loss|headaches?|heartburn|indigestion"
+    r"|fatigue|fever|(?:felt|feeling|being|was|were) sick|flushing|hair loss|headaches?|heartburn|indigestion|nosebleeds?"
     r"|itch(?:y|ing)|nausea|rash(?:es)?|redness|sickness|sleepiness|sore (?:arms?|throats?)|soreness|swelling|swollen"
     r"|tired(?:ness)?|vomit(?:ed|ing)|weight gain)\b"
 )
@@ -112,7 +112,18 @@ WORDS_OF_HARM = (
         "dizziness",
     ),
     *("drowsy", "drowsiness", "dry", "fainted", "fainting", "fatigue", "fever", "flushing", "hair"),
-    *("headache", "headaches", "heartburn", "indigestion", "itchy", "itching", "nausea", "rash"),
+    *(
+        "headache",
+        "headaches",
+        "heartburn",
+        "indigestion",
+        "itchy",
+        "itching",
+        "nausea",
+        "nosebleed",
+        "nosebleeds",
+        "rash",
+    ),
     *("rashes", "redness", "sick", "sickness", "sleepiness", "sore", "soreness", "swelling"),
     *("swollen", "tired", "tiredness", "vomited", "vomiting", "weight"),
 )
