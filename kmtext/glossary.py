@@ -12,6 +12,7 @@ from kmtext.profile import Profile
 from kmtext.terms.lists import Entry
 from kmtext.terms.long_forms import spelt_out_beside
 from kmtext.terms.term import Term, TermKind, is_acronym
+from kmtext.terms.told import is_built_on_told
 
 _NAMED = re.compile(r"[^\W\d_]{3}|[A-Z]{2}.*\d")
 """A word, or the code of a medicine: “PF-0683”."""
@@ -101,7 +102,7 @@ def _entry(terms: Sequence[Term], analysis: Analysis, listed: Mapping[int, Entry
     first = next((term for term in terms if term.sentence.block.is_prose), terms[0])
     places = {term.start: place for term in terms if (place := _long_form(term))}
     stands_for = next((analysis.document.source[slice(*place)] for place in places.values()), "")
-    explained = next((term for term in terms if term.explained), None)
+    explained = next((t for t in terms if t.explained or is_built_on_told(t, analysis.terms)), None)
     if explained and explained.start in places and _is_opaque(places[explained.start], analysis):
         explained = None  # “COPD (chronic obstructive pulmonary disease)”
     return GlossaryTerm(

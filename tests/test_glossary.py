@@ -103,6 +103,11 @@ def test_a_title_that_uses_a_term_does_not_make_its_explanation_late() -> None:
     assert (found.first.line, found.uses, found.is_explained_late) == (3, 2, False)
 
 
+def test_a_term_built_on_an_explained_one_needs_no_more() -> None:
+    explained = told("Half got a placebo (dummy treatment). It was placebo-controlled.")
+    assert explained == {"placebo": ("", True), "placebo-controlled": ("", True)}
+
+
 def test_figures_units_and_everyday_words_are_no_terms() -> None:
     text = "The trial looked at cell function in 95 mice. The mean was 7.1 mL in the treated mice."
     everyday = {"trial", "cell", "function", "95", "7.1", "mL", "mice", "treated"}

@@ -13,13 +13,13 @@ from kmtext.terms.compounds import place_of, side_by_side
 from kmtext.terms.lists import Match
 from kmtext.terms.term import Term, first_uses, is_acronym, most_pressing
 from kmtext.terms.told import (
+    is_built_on_told,
     is_defined_in,
     is_hinted,
     is_named_with_its_kind,
     is_told,
     telling_stems,
 )
-from kmtext.words.difficulty import zipf_frequency
 
 _MEDICINES = "medicines"
 _UNCOMMON = 3.6
@@ -172,27 +172,10 @@ def _uses(analysis: Analysis) -> tuple[list[_Use], list[_Use]]:
         is_clear = (
             _is_one_of_many(term, found)
             or is_told(term, match.entry, *beside)
-            or _is_built_on_told(term, analysis)
+            or is_built_on_told(term, analysis.terms)
         )
         (told if is_clear else open_).append(_Use(term, later, unit, match))
     return told, open_
-
-
-def _is_built_on_told(term: Term, analysis: Analysis) -> bool:
-    """Return whether a term is known words and one that was explained: “placebo-controlled”."""
-    words, gloss = _parts(term), telling_stems(f"{term.meaning} {' '.join(term.plain)}")
-    earlier = (t for t in analysis.terms if t.explained and t.start < term.start)
-    return any(
-        known < words
-        and gloss & telling_stems(" ".join(told.plain))
-        and all(zipf_frequency(word) >= _UNCOMMON for word in words - known)
-        for told in earlier
-        if (known := _parts(told))
-    )
-
-
-def _parts(term: Term) -> set[str]:
-    return set(re.split(r"[\s‐‑-]", term.text.lower()))
 
 
 def _is_defined(use: _Use, analysis: Analysis) -> bool:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kmtext.english.sentences import Sentence
 from kmtext.patterns import lazily
 from kmtext.terms.lists import Entry
 from kmtext.terms.term import IS_DEFINED, Term
+from kmtext.words.difficulty import zipf_frequency
 from kmtext.words.spelling import american
 
 _SHORT_FORM = lazily(
@@ -75,6 +76,8 @@ _FORM = lazily(r"(?:s|ly)?(?![\w‐-])")
 _LETTERS = lazily(r"[^\W\d_]{3,}")
 _STEM = 4
 """Letters that forms of a word share: “narrowing” and “narrowed”."""
+_KNOWN = 3.6
+"""Zipf frequency from which a word beside an explained term needs no explanation itself."""
 _ENDING = 3
 """Letters that may differ between forms of a term: “pool” and “pooled”."""
 _BEHIND_WORDS = lazily(r"(?:[a-z]|\b(?P<initial>[A-Z])[A-Z]+s?)\s\((?:also\s|or\s)?[\"'‘“]?$")
@@ -150,6 +153,22 @@ def is_glossed(term: Term, following: Sequence[Sentence]) -> bool:
         for there in (after, then)
         for named in _named(names, there)
     )
+
+
+def is_built_on_told(term: Term, terms: Iterable[Term]) -> bool:
+    """Return whether a term is known words and one that was explained before: “placebo-controlled”."""
+    words, gloss = _parts(term), telling_stems(f"{term.meaning} {' '.join(term.plain)}")
+    return any(
+        known < words
+        and gloss & telling_stems(" ".join(told.plain))
+        and all(zipf_frequency(word) >= _KNOWN for word in words - known)
+        for told in terms
+        if told.explained and told.start < term.start and (known := _parts(told))
+    )
+
+
+def _parts(term: Term) -> set[str]:
+    return set(re.split(r"[\s‐‑-]", term.text.lower()))
 
 
 def is_defined_in(term: Term, sentences: Sequence[Sentence]) -> bool:
