@@ -115,15 +115,30 @@ def later_clause(sentence: Sentence, at: int) -> bool:
 def clause_behind_a_phrase(sentence: Sentence, at: int) -> bool:
     """Return whether words[at:] open with when or where, then a clause: “in one town the nurses rang”."""
     words = sentence.words
-    if at >= len(words) or words[at].tag != "IN" or words[at].facts.lower in SUBORDINATORS:
+    if at >= len(words) or words[at].facts.lower in SUBORDINATORS:
         return False
-    for number in range(at + 2, min(at + 8, len(words) - 1)):
+    if words[at].tag != "IN" and words[at].facts.lower not in ("based", "given", "compared"):
+        return False
+    for number in range(at + 2, min(at + 10, len(words) - 1)):
         if words[number].tag in FINITE or words[number].facts.lower in SUBORDINATORS:
             return False
-        opens = words[number].tag in ("DT", "PRP", "EX", "PRP$")
+        opens = words[number].tag in ("DT", "PRP", "EX", "PRP$") or follows_comma(sentence, number)
         if opens and words[number - 1].tag.startswith("NN"):
             return is_clause(sentence, number)
     return False
+
+
+def has_main_verb(words: Sequence[Word]) -> bool:
+    """Return whether words hold more verbs than clauses that hang on others need."""
+    verbs = sum(word.tag in FINITE for word in words)
+    return verbs > sum(word.facts.lower in SUBORDINATORS for word in words)
+
+
+def stands_alone(sentence: Sentence, at: int) -> bool:
+    """Return whether words[at:] name one thing, at any length, and have a verb of their own."""
+    words = sentence.words
+    opens = at < len(words) and words[at].tag in ("DT", "PRP$", "EX", "PRP")
+    return opens and words[at].facts.lower != "that" and has_main_verb(words[at:])
 
 
 def behind_link(words: Sequence[Word]) -> int:

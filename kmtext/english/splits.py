@@ -10,23 +10,26 @@ from kmtext.english.clauses import (
     FINITE,
     SEMICOLON,
     SUBORDINATORS,
+    behind_link,
     clause_behind_a_phrase,
     first_verb,
     follows_comma,
     hangs,
     has_main_clause,
+    has_main_verb,
     is_clause,
     later_clause,
+    stands_alone,
 )
 from kmtext.english.sentences import Sentence, Word
 from kmtext.english.tails import INVOLVING, LEAST, because_of, seeks, shown, tail
 
 _OPENINGS = {"and": "", "but": "But ", "so": "So ", "while": "", "whereas": "", "although": "But "}
 _OPENINGS |= {"though": "But ", "because": "This is because ", "however": "However, "}
-_OPENINGS |= {"therefore": "So ", "thus": "So "}
+_OPENINGS |= {"therefore": "So ", "thus": "So ", "whilst": "", "or": "Or "}
 """How the second part opens where such a word stood before it."""
-_NEED_NO_COMMA = frozenset(("while", "whereas", "although", "because"))
-_LINKING = dict.fromkeys(("although", "though", "while", "whereas"), "But ")
+_NEED_NO_COMMA = frozenset(("while", "whilst", "whereas", "although", "because"))
+_LINKING = dict.fromkeys(("although", "though", "while", "whilst", "whereas"), "But ")
 _LINKING |= {"because": "So ", "since": "So "}
 """What opens a sentence, and how its second part begins once that is left out."""
 _MERELY = frozenset(
@@ -34,9 +37,11 @@ _MERELY = frozenset(
 )
 """They go with the “because” behind them."""
 _JOINED = frozenset(("and", "or", "but", "both", "even"))
-_MAY_OPEN = frozenset((*_OPENINGS, *INVOLVING, "that", "which", "who", "such", "due"))
+_MAY_OPEN = frozenset((*_OPENINGS, *INVOLVING, "that", "which", "who", "such", "due", "compared"))
 _ANOTHER_REASON = re.compile(r"\b(?:or|and) because\b")
 _NAMES_EXAMPLES = re.compile(r"\b(?:such as|like)\s")
+LOOSE = ("Examples", "This compares")
+"""Openings of what may as well stay: examples, and a figure set beside another."""
 _DASH = re.compile(r"\s[–—]\s")
 _BEING = frozenset(("is", "are", "was", "were", "be", "been"))
 _PLAIN_VERBS = frozenset(
@@ -62,9 +67,14 @@ class Split(NamedTuple):
 
 def best_split(sentence: Sentence) -> Split | None:
     """Return the split that leaves the most even parts, or None where nobody would part it."""
-    found = [(abs(2 * at - len(sentence.words)), split) for at, split in _splits(sentence)]
-    with_opening = [pair for pair in found if pair[1].opening]
-    return min(with_opening or found)[1] if found else None
+    found = list(_splits(sentence))
+    return min(found, key=lambda pair: _cost(sentence, *pair))[1] if found else None
+
+
+def _cost(sentence: Sentence, at: int, split: Split) -> tuple[int, int, Split]:
+    """Return what ranks splits: those with words to go on with first, mere examples last, then the most even."""
+    kind = 2 if not split.opening else 1 if split.opening.startswith(LOOSE) else 0
+    return kind, abs(2 * at - len(sentence.words)), split
 
 
 def _splits(sentence: Sentence) -> Iterator[tuple[int, Split]]:
@@ -114,8 +124,10 @@ def _opening(sentence: Sentence, at: int, gap: str) -> str | None:
         or (_DASH.search(gap) and len(_DASH.findall(sentence.text)) == 1)
     ):
         after = at + (lower in ("however", "but", "and", "so", "therefore", "thus"))
-        if is_clause(sentence, after, SEMICOLON):
+        if is_clause(sentence, after, SEMICOLON) or _stands_behind_semicolon(sentence, after, gap):
             return _OPENINGS.get(lower, "") + shown(sentence, after)
+        if sentence.lower.startswith("for example, ", words[at].at) and is_clause(sentence, at + 2):
+            return f"For example, {shown(sentence, at + 2)}"
     elif ":" in gap:
         return shown(sentence, at) if gap == ": " and _says_more(sentence, at) else None
     elif lower == "as" and "," in gap:
@@ -132,6 +144,8 @@ def _opening(sentence: Sentence, at: int, gap: str) -> str | None:
             return None  # “the reasons were because …”, “and also because …”
         if lower == "so" and words[at + 1].facts.lower == "that":
             return tail(sentence, at, gap)
+        if lower == "or" and (words[at + 1].tag not in ("PRP", "EX", "DT") or _asks(sentence, at)):
+            return None
         parted = "," in gap or lower in _NEED_NO_COMMA or _needs_no_comma(sentence, at)
         if lower == "and" and "," in gap and not _has_verb(sentence, at):
             return None
@@ -139,6 +153,8 @@ def _opening(sentence: Sentence, at: int, gap: str) -> str | None:
             return _OPENINGS[lower] + shown(sentence, at + 1)
         if lower == "but" and "," in gap and _has_long_subject(sentence, at + 1):
             return "But " + shown(sentence, at + 1)
+        if "," in gap and _is_only_comma(sentence, at) and stands_alone(sentence, at + 1):
+            return _OPENINGS[lower] + shown(sentence, at + 1)
         if lower in ("and", "but") and clause_behind_a_phrase(sentence, at + 1):
             return _OPENINGS[lower] + shown(sentence, at + 1)
         if lower in ("and", "but"):
@@ -146,6 +162,24 @@ def _opening(sentence: Sentence, at: int, gap: str) -> str | None:
     else:
         return tail(sentence, at, gap)
     return None
+
+
+def _stands_behind_semicolon(sentence: Sentence, at: int, gap: str) -> bool:
+    """Return whether the only semicolon parts two clauses, of which the second opens at words[at]."""
+    opens = sentence.words[at].tag.startswith(("DT", "NN", "IN", "PRP", "EX", "CD"))
+    is_one = ";" in gap and sentence.text.count(";") == 1
+    return is_one and opens and _has_verb(sentence, at) and has_main_verb(sentence.words[at:])
+
+
+def _is_only_comma(sentence: Sentence, at: int) -> bool:
+    """Return whether a comma before words[at] is the only one, but for one behind a link: “However, …”."""
+    others = range(behind_link(sentence.words), at)
+    return not any(follows_comma(sentence, number) for number in others)
+
+
+def _asks(sentence: Sentence, at: int) -> bool:
+    """Return whether a clause before words[at] hangs on the rest, so that an “or” may go on with it."""
+    return any(word.facts.lower in (*SUBORDINATORS, "as", "either") for word in sentence.words[:at])
 
 
 def _is_last_item(sentence: Sentence, at: int, gap: str) -> bool:
@@ -247,11 +281,13 @@ def _same_verbs(sentence: Sentence, at: int) -> bool:
 
 def _pronoun_for_subject(words: Sequence[Word]) -> str | None:
     """Return “They” or “It” for a short subject of nouns alone: “the review authors looked …”."""
-    verb = first_verb(words)
-    are_nouns = all(word.tag.startswith(("DT", "JJ", "NN", "CD")) for word in words[:verb])
-    if not 1 <= verb <= 5 or not are_nouns:
+    verb = end = first_verb(words)
+    while end and words[end - 1].tag == "RB":
+        end -= 1  # “these pills often …”
+    are_nouns = all(word.tag.startswith(("DT", "JJ", "NN", "CD")) for word in words[:end])
+    if not 1 <= verb <= 5 or not end or not are_nouns:
         return None
-    return {"NNS": "They", "NNPS": "They", "NN": "It"}.get(words[verb - 1].tag)
+    return {"NNS": "They", "NNPS": "They", "NN": "It"}.get(words[end - 1].tag)
 
 
 def _has_long_subject(sentence: Sentence, at: int) -> bool:

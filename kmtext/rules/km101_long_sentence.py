@@ -14,9 +14,9 @@ from kmtext.english.enumerations import (
     opens_each_part,
     things_listed,
 )
-from kmtext.english.late_verbs import late_verb
+from kmtext.english.late_verbs import aside_before_verb, late_verb, long_opening
 from kmtext.english.sentences import Sentence
-from kmtext.english.splits import Split, best_split, how_to_part
+from kmtext.english.splits import LOOSE, Split, best_split, how_to_part
 from kmtext.report import Suggestion
 from kmtext.report_language import is_heavy, lighter, report_language
 from kmtext.rules.base import Example, Rule, span
@@ -134,13 +134,16 @@ def _remedy(sentence: Sentence, split: Split | None, items: int) -> str:
         return f"A space seems to be missing after ‘{joined[1]}’"
     if is_flattened_list(sentence):
         return "Its items have run together: set them as a list, one on each line."
-    if split and split.opening and not split.opening.startswith("Examples"):
+    if split and split.opening and not split.opening.startswith(LOOSE):
         return how_to_part(sentence, split)
     if items >= MANY_ITEMS:
         return _BULLETS
     late = late_verb(sentence, BEFORE_VERB)
     if late:
         return f"{late.words} words come before the verb ‘{late.verb}’: start with who does what."
+    aside = aside_before_verb(sentence)
+    if aside:
+        return f"Try giving what stands between the commas, ‘{aside} …’, a sentence of its own."
     return ""
 
 
@@ -157,6 +160,10 @@ def _attempt(sentence: Sentence, split: Split | None, items: int) -> str:
     if bracket:
         first = " ".join(bracket.split()[:4])
         return f"Try giving what stands in brackets, ‘{first} …’, a sentence of its own."
+    opening = long_opening(sentence, BEFORE_VERB)
+    if opening:
+        first = f"Try starting with ‘{opening.then} …’"
+        return f"{first}, and telling the {opening.words} words before it in a sentence of their own."
     inside = asides(sentence)
     if len(inside) >= ASIDES:
         longest = " ".join(max(inside, key=len).split()[:4])
