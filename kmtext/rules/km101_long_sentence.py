@@ -27,14 +27,14 @@ MANY_ITEMS = 6
 """From so many things on, bullets help more than a split does."""
 BEFORE_VERB = 10
 """Words before the verb from which they are named as what makes a long sentence hard."""
-MIDDLING, STEP = 4.0, 4
+MIDDLING, STEP = 4.0, 1.3
 """A difficulty in the middle, and how many words a step of it weighs as much as."""
-ASKING = 2
+PARTED = 2
+"""How much more a sentence weighs that can surely be parted: the reader gains, and it is quickly done."""
+REPORTED = 1
+"""How much more one in the language of reports weighs."""
+ASKING = 3
 """How much less a question weighs: it is one thought, and hard to part."""
-UNPARTED = 4
-"""How much longer, and heavier, a sentence may be that offers no place to part it: it flows."""
-REPORTED = 3
-"""How much less a sentence in the language of reports may weigh: it is heavy at any length."""
 _BULLETS = "It lists many things: try bullets."
 _NO_SPACE = re.compile(r"\b([a-z]{3,30}[.?!])[A-Z][a-z]{0,20}\s")
 """Two sentences that a missing space has run together."""
@@ -53,11 +53,10 @@ class LongSentence(Rule):
     in lay health summaries, four in five hold a fault of weight. Where the sentence can be parted,
     the message says at which words, and which words of reports have lighter ones beside them.
 
-    What counts is length and difficulty together: a step of difficulty weighs as much as four words.
-    One that weighs little is mere advice. Of sentences of 26 to 32 words that weigh more than 29 and
-    can be parted, a reader in the editor’s chair sent back six in seven; of those that weigh less,
-    six in ten; of those that weigh 33 and offer no place to part them, six in ten. Sentences in the
-    language of reports warn sooner. A question may be two words longer.
+    What counts most is length. A step of difficulty weighs as much as a word or so, a sure place to
+    part the sentence as much as two, and a question three less. These weights come from what blind
+    editors said of 504 sentences of 26 to 37 words: they sent back one in five of 28 words, half of
+    32 and nine in ten of 36. One that weighs no more than 32 words is mere advice.
 
     ## Source
     NHS service manual and Health Research Authority: up to 20 words. GOV.UK: not over 25. Convention.
@@ -93,7 +92,7 @@ class LongSentence(Rule):
     )
     words: int = 25
     """The most words that pass."""
-    passing: int = 29
+    passing: int = 32
     """Up to so many words, if it is neither easy nor hard, a sentence is mere advice."""
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
@@ -114,10 +113,8 @@ class LongSentence(Rule):
                 f"This sentence has {length} words. {told} {lighter(sentence, heavy)}".rstrip()
             )
             suggestion = self.suggest(analysis, span(sentence), message)
-            if remedy or is_heavy(heavy):
-                mild = _weight(sentence) <= self.passing - (REPORTED if is_heavy(heavy) else 0)
-            else:
-                mild = min(length, _weight(sentence)) <= self.passing + UNPARTED
+            weight = _weight(sentence) + PARTED * bool(remedy) + REPORTED * is_heavy(heavy)
+            mild = weight <= self.passing
             yield replace(suggestion, severity="advice") if mild else suggestion
 
 

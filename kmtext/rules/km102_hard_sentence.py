@@ -10,7 +10,7 @@ from kmtext.report import Severity, Suggestion
 from kmtext.report_language import is_heavy, lighter, report_language
 from kmtext.rules.base import Example, Rule, span
 
-HEAVY = 4.0
+HEAVY = 3.75
 """Difficulty from which the language of reports makes a sentence hard."""
 COMMAS = 2
 """From so many on, a short sentence lists things."""

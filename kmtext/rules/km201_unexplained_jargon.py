@@ -29,8 +29,9 @@ _HARD = 0.4
 """Difficulty of a word, 0 to 1, from which on few people are at ease with it."""
 _SURELY_RARE = 0.6
 """How likely unknown a word on no list must be, 0 to 1, to be taken into the name beside it."""
-
-
+_CENTRAL = 3
+"""From so many later uses on, a term is what the text leans on: a medicine, whose kind readers must
+know, or a mild one that has both plain words and an explanation, “intervention”."""
 _SMALL = frozenset(("to", "into", "of", "in", "by", "on"))
 
 
@@ -58,8 +59,9 @@ class UnexplainedJargon(Rule):
     term in brackets. Evidence: counts of unfamiliar words agree best with how hard people find a text.
     Listed terms that the model of `kmtext/models/jargon.md` holds less likely unknown than `sure`
     are mere advice, unless the list has both plain words and an explanation for them: annotators of
-    lay texts marked few of the others. So are names of medicines, terms of titles and phrases of
-    everyday words without plainer ones: blind editors would act on 1 in 12, 1 in 3 and 1 in 3; and
+    lay texts marked few of the others. So are names of medicines that the text does not come back to,
+    terms of titles that are no hard words and phrases of everyday words without plainer ones: blind
+    editors would act on 1 in 12, 1 in 3 and 1 in 3; and
     terms that the text defines elsewhere, or at whose meaning their sentence hints. Nothing is said
     of terms that the sentences beside tell of.
     """
@@ -124,11 +126,14 @@ class UnexplainedJargon(Rule):
         least = self.possible if term.difficulty >= _HARD else self.sure
         likely = term.probability >= least or match.entry.use == "sure" or has_both
         # Of less weight is what the text is about, where its readers live with it.
-        if not likely or term.weight < 1 or match.entry.use == "mild":
+        is_mild = match.entry.use == "mild" and not (has_both and use.later >= _CENTRAL)
+        if not likely or term.weight < 1 or is_mild:
             return True
         if match.entry.use != "sure" and self._is_guessed(use):
             return True
-        return term.list == _MEDICINES or not unit.block.is_prose
+        if term.list == _MEDICINES:
+            return use.later < _CENTRAL
+        return not unit.block.is_prose and term.difficulty < _HARD
 
     def _is_guessed(self, use: _Use) -> bool:
         """Return whether readers make out a term from its words or from those of its sentence."""

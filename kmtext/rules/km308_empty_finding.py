@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
 from kmtext.english.sentences import Sentence
-from kmtext.report import Severity, Suggestion
+from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule
 
 _PRAISE = (
@@ -92,7 +92,6 @@ class EmptyFinding(Rule):
             good="We reviewed six trials. The results for sleep were mixed: two found better sleep, four no change.",
         ),
     )
-    severity: Severity = "advice"
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         if not analysis.has_study:
