@@ -91,6 +91,8 @@ class UnexplainedJargon(Rule):
     """How likely unknown a term must be, 0 to 1, for more than advice."""
     possible: float = 0.34
     """The same, of a term with a hard word: “humerus”."""
+    likely: float = 0.4
+    """The same, of a term with plainer words."""
     certain: float = 0.95
     """How likely unknown a term must be, 0 to 1, for more than advice where its sentence says all of
     its meaning."""
@@ -124,6 +126,8 @@ class UnexplainedJargon(Rule):
             return True  # “(SGLT2) inhibitors”
         has_both = bool(term.plain and term.meaning)
         least = self.possible if term.difficulty >= _HARD else self.sure
+        if term.plain:
+            least = min(least, self.likely)
         likely = term.probability >= least or match.entry.use == "sure" or has_both
         # Of less weight is what the text is about, where its readers live with it.
         is_mild = match.entry.use == "mild" and not (has_both and use.later >= _CENTRAL)
