@@ -17,7 +17,9 @@ from kmtext.english.clauses import (
 from kmtext.english.sentences import Sentence
 
 _OPENS_A_PHRASE = frozenset(("IN", "VBG", "VBN"))
-_SAYS_WHEN = frozenset(("if", "when", "while", "although", "though", "as", "of", "for", "among", "in"))
+_SAYS_WHEN = frozenset(
+    ("if", "when", "while", "although", "though", "as", "of", "for", "among", "in")
+)
 """Behind these the phrase belongs to what follows: “For every 100 people …”."""
 _ASIDE = 6
 """Fewest words of a clause between subject and verb that could be a sentence of its own."""

@@ -88,9 +88,16 @@ class LongSentence(Rule):
             good="More trials should find out whether lamps at night help people in care homes who "
             "sleep badly.",
         ),
+        Example(
+            bad="# «A new way for the nurses of a small town by the sea to help old people who live by themselves "
+            "to sleep through the night without the need to take any of their pills»\n\nIt works.",
+            good="# A new way to help old people sleep\n\nIt works.",
+        ),
     )
     words: int = 25
     """The most words that pass."""
+    heading: int = 30
+    """The most words of a heading that pass."""
     passing: int = 32
     """Up to so many words, if it is neither easy nor hard, a sentence is mere advice."""
 
@@ -115,6 +122,10 @@ class LongSentence(Rule):
             weight = _weight(sentence) + PARTED * bool(remedy)
             mild = weight <= self.passing and not is_heavy(sentence, heavy)
             yield replace(suggestion, severity="advice") if mild else suggestion
+        for heading in analysis.headings:
+            if len(heading.words) > self.heading:
+                message = f"This heading has {len(heading.words)} words. Give its point in a dozen, and the rest below it."
+                yield self.suggest(analysis, span(heading), message)
 
 
 def _weight(sentence: Sentence) -> float:
@@ -159,7 +170,9 @@ def _attempt(sentence: Sentence, split: Split | None, items: int) -> str:
     opening = long_opening(sentence, BEFORE_VERB)
     if opening:
         first = f"Try starting with ‘{opening.then} …’"
-        return f"{first}, and telling the {opening.words} words before it in a sentence of their own."
+        return (
+            f"{first}, and telling the {opening.words} words before it in a sentence of their own."
+        )
     inside = asides(sentence)
     if len(inside) >= ASIDES:
         longest = " ".join(max(inside, key=len).split()[:4])

@@ -67,7 +67,8 @@ class MisreadWord(Rule):
                 place, plain = in_place(analysis, unit, match)
                 message = _advice(match.entry, plain)
                 found = self.suggest(analysis, place, message, plain, len(later))
-                is_clear = unit.block.is_prose and not (_is_paired(unit, match) or match.entry.term in _MILD)
+                is_mild = match.entry.term in _MILD or _is_paired(unit, match)
+                is_clear = unit.block.is_prose and not is_mild
                 yield found if is_clear else replace(found, severity="advice")
 
 
