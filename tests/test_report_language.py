@@ -56,7 +56,9 @@ def test_plain_words_weigh_nothing(text: str) -> None:
 
 def test_one_word_of_reports_is_a_small_thing() -> None:
     text = "The use of antioxidants is controversial among clinicians. "
-    text += "The use of antioxidants in the prevention of dementia is controversial among clinicians."
+    text += (
+        "The use of antioxidants in the prevention of dementia is controversial among clinicians."
+    )
     analysis = kmtext.analyse_document(read_text(text, "text"))
     one, two = (report_language(analysis, sentence) for sentence in analysis.sentences)
     assert not is_heavy(analysis.sentences[0], one)

@@ -44,6 +44,24 @@ _NAMES_EXAMPLES = re.compile(r"\b(?:such as|like)\s")
 LOOSE = ("Examples", "This compares")
 """Openings of what may as well stay: examples, and a figure set beside another."""
 _DASH = re.compile(r"\s[–—]\s")
+_TIMES = frozenset(
+    [
+        *(
+            "after",
+            "although",
+            "as",
+            "because",
+            "before",
+            "if",
+            "once",
+            "since",
+            "though",
+            "unless",
+        ),
+        *("until", "when", "while", "whilst"),
+    ]
+)
+"""What stands behind one of these may hang on what comes before, or after."""
 _BEING = frozenset(("is", "are", "was", "were", "be", "been"))
 
 
@@ -85,10 +103,11 @@ def _splits(sentence: Sentence) -> Iterator[tuple[int, Split]]:
         depth = max(0, depth + gap.count("(") - gap.count(")"))
         if depth or at < LEAST or verb >= at or before.facts.lower in _JOINED:
             continue
-        if at < aside or hangs(words, at):
+        is_but = words[at].facts.lower == "but" and "," in gap and _is_only_comma(sentence, at)
+        if (at < aside and not is_but) or hangs(words, at):
             continue
         if first in _LINKING and words[1].tag != "IN":
-            if "," in gap and is_clause(sentence, at):
+            if "," in gap and (is_clause(sentence, at) or stands_alone(sentence, at)):
                 yield at, Split(end, _LINKING[first] + shown(sentence, at), words[0].text)
                 return
         elif has_main_clause(sentence, verb, at):
@@ -126,34 +145,69 @@ def _opening(sentence: Sentence, at: int, gap: str) -> str | None:
         is_reason = is_clause(sentence, at + 1) and not later_clause(sentence, at + 1)
         return f"This is because {shown(sentence, at + 1)}" if is_reason else None
     elif lower in _OPENINGS:
-        if lower == "and" and _is_last_item(sentence, at, gap):
-            return None
-        if lower == "because" and _ANOTHER_REASON.search(sentence.text, words[at].at):
-            return None
-        if lower == "because" and words[at + 1].facts.lower == "of":
-            return because_of(sentence, at)
-        if lower == "because" and words[at - 1].facts.lower in (*_BEING, "also"):
-            return None  # “the reasons were because …”, “and also because …”
-        if lower == "so" and words[at + 1].facts.lower == "that":
-            return tail(sentence, at, gap)
-        if lower == "or" and (words[at + 1].tag not in ("PRP", "EX", "DT") or _asks(sentence, at)):
-            return None
-        parted = "," in gap or lower in _NEED_NO_COMMA or _needs_no_comma(sentence, at)
-        if lower == "and" and "," in gap and not _has_verb(sentence, at):
-            return None
-        if parted and is_clause(sentence, at + 1):
-            return _OPENINGS[lower] + shown(sentence, at + 1)
-        if lower == "but" and "," in gap and _has_long_subject(sentence, at + 1):
-            return "But " + shown(sentence, at + 1)
-        if "," in gap and _is_only_comma(sentence, at) and stands_alone(sentence, at + 1):
-            return _OPENINGS[lower] + shown(sentence, at + 1)
-        if lower in ("and", "but") and clause_behind_a_phrase(sentence, at + 1):
-            return _OPENINGS[lower] + shown(sentence, at + 1)
-        if lower in ("and", "but"):
-            return same_subject(sentence, at, gap, _OPENINGS[lower])
+        return _behind_a_link(sentence, at, gap)
+    elif "," in gap and _runs_on(sentence, at):
+        return shown(sentence, at)
     else:
         return tail(sentence, at, gap)
     return None
+
+
+def _behind_a_link(sentence: Sentence, at: int, gap: str) -> str | None:
+    """Return the opening for what follows “and”, “but” or another link at words[at]; None if none does."""
+    words, lower = sentence.words, sentence.words[at].facts.lower
+    opening, following = _OPENINGS[lower], shown(sentence, at + 1)
+    joins = lower in ("and", "but") and gap == " " and _joins_clauses(sentence, at)
+    if lower == "and" and not joins and _is_last_item(sentence, at, gap):
+        return None
+    if lower == "because" and _ANOTHER_REASON.search(sentence.text, words[at].at):
+        return None
+    if lower == "because" and words[at + 1].facts.lower == "of":
+        return because_of(sentence, at)
+    if lower == "because" and words[at - 1].facts.lower in (*_BEING, "also"):
+        return None  # “the reasons were because …”, “and also because …”
+    if lower == "so" and words[at + 1].facts.lower == "that":
+        return tail(sentence, at, gap)
+    if lower == "or" and (words[at + 1].tag not in ("PRP", "EX", "DT") or _asks(sentence, at)):
+        return None
+    parted = "," in gap or lower in _NEED_NO_COMMA or joins or _needs_no_comma(sentence, at)
+    if lower == "and" and "," in gap and not _has_verb(sentence, at):
+        return None
+    if parted and is_clause(sentence, at + 1):
+        return opening + following
+    if lower == "but" and "," in gap and _has_long_subject(sentence, at + 1):
+        return "But " + following
+    is_parted = lower == "so" or ("," in gap and _is_only_comma(sentence, at))
+    if is_parted and stands_alone(sentence, at + 1):
+        return opening + following
+    if lower in ("and", "but") and clause_behind_a_phrase(sentence, at + 1):
+        return opening + following
+    return same_subject(sentence, at, gap, opening) if lower in ("and", "but") else None
+
+
+def _joins_clauses(sentence: Sentence, at: int) -> bool:
+    """Return whether “and” or “but” at words[at] joins two clauses though no comma says so.
+
+    Nothing before them hangs on a word such as “that”, which could go on with both.
+    """
+    link = sentence.words[at].facts.lower
+    opens = link == "but" or sentence.words[at + 1].tag in ("JJR", "DT", "PRP$")
+    told = {word.facts.lower for word in sentence.words[:at]}
+    alone = told.isdisjoint((*SUBORDINATORS, *_TIMES, "not", "between", "both"))
+    commas = (n for n in range(at - 1, 0, -1) if follows_comma(sentence, n))
+    since = sentence.words[next(commas, 0) : at]
+    has_verb = any(word.tag in FINITE for word in since)
+    return opens and alone and has_verb and is_clause(sentence, at + 1)
+
+
+def _runs_on(sentence: Sentence, at: int) -> bool:
+    """Return whether no more than a comma parts two sentences: “it is cheap, it helps most people”."""
+    words = sentence.words
+    opens = words[at].tag == "PRP" and words[at + 1].tag in FINITE
+    begins = words[0].tag.startswith(("DT", "NN", "PRP", "JJ", "EX"))
+    begins = begins and not _DASH.search(sentence.text, 0, words[at].at)
+    told = {word.facts.lower for word in words[:at]}
+    return opens and begins and told.isdisjoint(_TIMES) and _is_only_comma(sentence, at)
 
 
 def _stands_behind_semicolon(sentence: Sentence, at: int, gap: str) -> bool:
