@@ -42,6 +42,24 @@ SUBORDINATORS = frozenset(
         *("if", "because", "while"),
     ]
 )
+MAY_HANG = frozenset(
+    [
+        *(
+            "after",
+            "although",
+            "as",
+            "because",
+            "before",
+            "if",
+            "once",
+            "since",
+            "though",
+            "unless",
+        ),
+        *("until", "when", "while", "whilst"),
+    ]
+)
+"""What stands behind one of these may hang on what comes before, or after."""
 _MISREAD = frozenset(("birthweight", "bodyweight", "harms", "benefits"))
 """Nouns that the tagger often takes for verbs."""
 BREAK, SEMICOLON = re.compile(r"[,;:()]"), re.compile(";")
@@ -144,3 +162,24 @@ def stands_alone(sentence: Sentence, at: int) -> bool:
 def behind_link(words: Sequence[Word]) -> int:
     """Return the number of the first word behind a link such as “However,” or “In addition,”."""
     return 2 if len(words) > 1 and words[0].tag in ("RB", "IN", "CC") else 1
+
+
+def is_only_comma(sentence: Sentence, at: int) -> bool:
+    """Return whether a comma before words[at] is the only one, but for one behind a link: “However, …”."""
+    others = range(behind_link(sentence.words), at)
+    return not any(follows_comma(sentence, number) for number in others)
+
+
+def joins_clauses(sentence: Sentence, at: int) -> bool:
+    """Return whether “and” or “but” at words[at] joins two clauses though no comma says so.
+
+    Nothing before them hangs on a word such as “that”, which could go on with both.
+    """
+    link = sentence.words[at].facts.lower
+    opens = link == "but" or sentence.words[at + 1].tag in ("JJR", "DT", "PRP$")
+    told = {word.facts.lower for word in sentence.words[:at]}
+    alone = told.isdisjoint((*SUBORDINATORS, *MAY_HANG, "not", "between", "both"))
+    commas = (n for n in range(at - 1, 0, -1) if follows_comma(sentence, n))
+    since = sentence.words[next(commas, 0) : at]
+    has_verb = any(word.tag in FINITE for word in since)
+    return opens and alone and has_verb and is_clause(sentence, at + 1)

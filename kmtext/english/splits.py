@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from kmtext.english.clauses import (
     FINITE,
+    MAY_HANG,
     SEMICOLON,
     SUBORDINATORS,
     behind_link,
@@ -18,6 +19,8 @@ from kmtext.english.clauses import (
     has_main_clause,
     has_main_verb,
     is_clause,
+    is_only_comma,
+    joins_clauses,
     later_clause,
     stands_alone,
 )
@@ -44,24 +47,6 @@ _NAMES_EXAMPLES = re.compile(r"\b(?:such as|like)\s")
 LOOSE = ("Examples", "This compares")
 """Openings of what may as well stay: examples, and a figure set beside another."""
 _DASH = re.compile(r"\s[–—]\s")
-_TIMES = frozenset(
-    [
-        *(
-            "after",
-            "although",
-            "as",
-            "because",
-            "before",
-            "if",
-            "once",
-            "since",
-            "though",
-            "unless",
-        ),
-        *("until", "when", "while", "whilst"),
-    ]
-)
-"""What stands behind one of these may hang on what comes before, or after."""
 _BEING = frozenset(("is", "are", "was", "were", "be", "been"))
 
 
@@ -103,7 +88,7 @@ def _splits(sentence: Sentence) -> Iterator[tuple[int, Split]]:
         depth = max(0, depth + gap.count("(") - gap.count(")"))
         if depth or at < LEAST or verb >= at or before.facts.lower in _JOINED:
             continue
-        is_but = words[at].facts.lower == "but" and "," in gap and _is_only_comma(sentence, at)
+        is_but = words[at].facts.lower == "but" and "," in gap and is_only_comma(sentence, at)
         if (at < aside and not is_but) or hangs(words, at):
             continue
         if first in _LINKING and words[1].tag != "IN":
@@ -157,7 +142,7 @@ def _behind_a_link(sentence: Sentence, at: int, gap: str) -> str | None:
     """Return the opening for what follows “and”, “but” or another link at words[at]; None if none does."""
     words, lower = sentence.words, sentence.words[at].facts.lower
     opening, following = _OPENINGS[lower], shown(sentence, at + 1)
-    joins = lower in ("and", "but") and gap == " " and _joins_clauses(sentence, at)
+    joins = lower in ("and", "but") and gap == " " and joins_clauses(sentence, at)
     if lower == "and" and not joins and _is_last_item(sentence, at, gap):
         return None
     if lower == "because" and _ANOTHER_REASON.search(sentence.text, words[at].at):
@@ -177,27 +162,12 @@ def _behind_a_link(sentence: Sentence, at: int, gap: str) -> str | None:
         return opening + following
     if lower == "but" and "," in gap and _has_long_subject(sentence, at + 1):
         return "But " + following
-    is_parted = lower == "so" or ("," in gap and _is_only_comma(sentence, at))
+    is_parted = lower == "so" or ("," in gap and is_only_comma(sentence, at))
     if is_parted and stands_alone(sentence, at + 1):
         return opening + following
     if lower in ("and", "but") and clause_behind_a_phrase(sentence, at + 1):
         return opening + following
     return same_subject(sentence, at, gap, opening) if lower in ("and", "but") else None
-
-
-def _joins_clauses(sentence: Sentence, at: int) -> bool:
-    """Return whether “and” or “but” at words[at] joins two clauses though no comma says so.
-
-    Nothing before them hangs on a word such as “that”, which could go on with both.
-    """
-    link = sentence.words[at].facts.lower
-    opens = link == "but" or sentence.words[at + 1].tag in ("JJR", "DT", "PRP$")
-    told = {word.facts.lower for word in sentence.words[:at]}
-    alone = told.isdisjoint((*SUBORDINATORS, *_TIMES, "not", "between", "both"))
-    commas = (n for n in range(at - 1, 0, -1) if follows_comma(sentence, n))
-    since = sentence.words[next(commas, 0) : at]
-    has_verb = any(word.tag in FINITE for word in since)
-    return opens and alone and has_verb and is_clause(sentence, at + 1)
 
 
 def _runs_on(sentence: Sentence, at: int) -> bool:
@@ -207,7 +177,7 @@ def _runs_on(sentence: Sentence, at: int) -> bool:
     begins = words[0].tag.startswith(("DT", "NN", "PRP", "JJ", "EX"))
     begins = begins and not _DASH.search(sentence.text, 0, words[at].at)
     told = {word.facts.lower for word in words[:at]}
-    return opens and begins and told.isdisjoint(_TIMES) and _is_only_comma(sentence, at)
+    return opens and begins and told.isdisjoint(MAY_HANG) and is_only_comma(sentence, at)
 
 
 def _stands_behind_semicolon(sentence: Sentence, at: int, gap: str) -> bool:
@@ -215,12 +185,6 @@ def _stands_behind_semicolon(sentence: Sentence, at: int, gap: str) -> bool:
     opens = sentence.words[at].tag.startswith(("DT", "NN", "IN", "PRP", "EX", "CD"))
     is_one = ";" in gap and sentence.text.count(";") == 1
     return is_one and opens and _has_verb(sentence, at) and has_main_verb(sentence.words[at:])
-
-
-def _is_only_comma(sentence: Sentence, at: int) -> bool:
-    """Return whether a comma before words[at] is the only one, but for one behind a link: “However, …”."""
-    others = range(behind_link(sentence.words), at)
-    return not any(follows_comma(sentence, number) for number in others)
 
 
 def _asks(sentence: Sentence, at: int) -> bool:
