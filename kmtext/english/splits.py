@@ -11,7 +11,6 @@ from kmtext.english.clauses import (
     MAY_HANG,
     SEMICOLON,
     SUBORDINATORS,
-    behind_link,
     clause_behind_a_phrase,
     first_verb,
     follows_comma,
