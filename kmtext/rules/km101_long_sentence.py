@@ -53,9 +53,9 @@ class LongSentence(Rule):
 
     What counts most is length. A step of difficulty weighs as much as a word or so, a sure place to
     part the sentence as much as two, and a question three less. These weights come from what blind
-    editors said of 504 sentences of 26 to 37 words: they sent back one in five of 28 words, half of
-    32 and nine in ten of 36. One that weighs no more than 32 words is mere advice, unless it is hard
-    and in the language of reports.
+    editors said of 273 sentences of 26 to 37 words: they sent back one in five of 28 words, over half
+    of 32 and more than four in five of 36. One that weighs no more than 32 words is mere advice,
+    unless it is hard and in the language of reports.
 
     ## Source
     NHS service manual and Health Research Authority: up to 20 words. GOV.UK: not over 25. Convention.
