@@ -29,9 +29,10 @@ _HARD = 0.4
 """Difficulty of a word, 0 to 1, from which on few people are at ease with it."""
 _SURELY_RARE = 0.6
 """How likely unknown a word on no list must be, 0 to 1, to be taken into the name beside it."""
-_CENTRAL = 3
-"""From so many later uses on, a term is what the text leans on: a medicine, whose kind readers must
-know, or a mild one that has both plain words and an explanation, “intervention”."""
+_CENTRAL = 2
+"""From so many later uses on, a medicine is what the text is about, and readers must know its kind."""
+_OFTEN = 3
+"""From so many on, a text leans on a mild term that has both plain words and an explanation: “intervention”."""
 _SMALL = frozenset(("to", "into", "of", "in", "by", "on"))
 
 
@@ -130,7 +131,7 @@ class UnexplainedJargon(Rule):
             least = min(least, self.likely)
         likely = term.probability >= least or match.entry.use == "sure" or has_both
         # Of less weight is what the text is about, where its readers live with it.
-        is_mild = match.entry.use == "mild" and not (has_both and use.later >= _CENTRAL)
+        is_mild = match.entry.use == "mild" and not (has_both and use.later >= _OFTEN)
         if not likely or term.weight < 1 or is_mild:
             return True
         if match.entry.use != "sure" and self._is_guessed(use):
