@@ -61,10 +61,9 @@ class UnexplainedJargon(Rule):
     Listed terms that the model of `kmtext/models/jargon.md` holds less likely unknown than `sure`
     are mere advice, unless the list has both plain words and an explanation for them: annotators of
     lay texts marked few of the others. So are names of medicines that the text does not come back to,
-    terms of titles that are no hard words and phrases of everyday words without plainer ones: blind
-    editors would act on 1 in 12, 1 in 3 and 1 in 3; and
-    terms that the text defines elsewhere, or at whose meaning their sentence hints. Nothing is said
-    of terms that the sentences beside tell of.
+    terms of titles but hard words with plain ones to swap for, and phrases of everyday words without
+    plainer ones; and terms that the text defines elsewhere, or at whose meaning their sentence hints.
+    Blind editors would act on few of these. Nothing is said of terms that the sentences beside tell of.
     """
 
     code = "KM201"
@@ -138,7 +137,8 @@ class UnexplainedJargon(Rule):
             return True
         if term.list == _MEDICINES:
             return use.later < _CENTRAL
-        return not unit.block.is_prose and term.difficulty < _HARD
+        has_swap = bool(term.plain) and term.difficulty >= _HARD
+        return not (unit.block.is_prose or has_swap)
 
     def _is_guessed(self, use: _Use) -> bool:
         """Return whether readers make out a term from its words or from those of its sentence."""
