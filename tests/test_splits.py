@@ -6,6 +6,7 @@ import pytest
 
 from kmtext.english.enumerations import (
     asides,
+    brackets,
     is_flattened_list,
     long_bracket,
     opens_each_part,
@@ -144,6 +145,21 @@ def sentence(text: str, pipeline: Pipeline) -> Sentence:
             "The nurse forgot to bring the lamps to the people",
             " or a doctor decided that it was too late in the night.",
             "Or a doctor decided",
+        ),
+        (
+            "We can say that the old lamps are safe",
+            ", but not in terms of their price and of their look.",
+            "This is not so in terms of",
+        ),
+        (
+            "We asked them, rang them and wrote them long letters, met them at home",
+            ", and helped them to fill in the form.",
+            "We also helped",
+        ),
+        (
+            "The evidence is weak and most trials were small",
+            " and, therefore, we do not know if the lamps help.",
+            "So we do not",
         ),
         (
             "These tests of the eyes are cheap",
@@ -347,3 +363,13 @@ def test_an_aside_before_the_verb(text: str, aside: str | None, pipeline: Pipeli
 def test_a_long_opening(text: str, words: int | None, then: str | None, pipeline: Pipeline) -> None:
     opening = long_opening(sentence(text, pipeline), 10)
     assert (opening and opening.words, opening and opening.then) == (words, then)
+
+
+def test_things_behind_a_colon_and_pairs_of_brackets(pipeline: Pipeline) -> None:
+    whole = sentence(
+        "There were two lamps: one that hung from the wall; and one by the bed.", pipeline
+    )
+    assert things_listed(whole)
+    whole = sentence("There were two: 40 people (10%; 4 in 40) had one that hung down.", pipeline)
+    assert not things_listed(whole)
+    assert brackets(whole) == 1

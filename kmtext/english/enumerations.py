@@ -44,7 +44,7 @@ _ASIDE = 4
 """Fewest words of an aside that readers feel."""
 _GRADES = re.compile(r"\b(?:certainty|confidence|evidence|interval|studies|study|trials?)\b")
 """Brackets with these grade a finding, and belong beside it."""
-_ITEM = 9
+_ITEM = 11
 """Most words of a thing listed."""
 _MANY, _WORDS_LISTED = 6, 14
 """Things, or words in all before the last thing, from which bullets help."""
@@ -81,6 +81,8 @@ def things_listed(sentence: Sentence) -> int:
     text, depth, reached = sentence.text, 0, 0
     if text.count(";") >= ITEMS - 1:
         return text.count(";") + 1
+    if ";" in _BRACKETED.sub("", text).partition(": ")[2]:
+        return ITEMS  # “three kinds: …; and …”
     if text.count(",") < ITEMS - 2:
         return 0
     outside: list[Word] = []
@@ -160,3 +162,8 @@ def asides(sentence: Sentence) -> list[str]:
 def _says_something(inside: str) -> bool:
     words = [word for word in inside.split() if word.strip("‘’'“”\"").isalpha()]
     return len(words) >= _ASIDE and not _GRADES.search(inside)
+
+
+def brackets(sentence: Sentence) -> int:
+    """Return how many pairs of brackets stand in a sentence."""
+    return len(_ANY_BRACKETS.findall(sentence.text)) if "(" in sentence.text else 0

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kmtext.english.clauses import FINITE, SUBORDINATORS, first_verb, follows_comma, is_clause
+from kmtext.english.clauses import (
+    FINITE,
+    SUBORDINATORS,
+    first_verb,
+    follows_comma,
+    is_clause,
+    is_only_comma,
+    stands_alone,
+)
 from kmtext.english.sentences import Sentence, Word
 from kmtext.english.tails import LEAST, shown
 
@@ -36,15 +44,21 @@ def same_subject(sentence: Sentence, at: int, gap: str, opening: str) -> str | N
     if words[0].tag == "PRP" and words[1].tag in FINITE and not told_of & SUBORDINATORS:
         if words[0].facts.lower in ("we", "they") and verb.tag == "VBZ":
             return None  # most likely a noun: “benefits and harms”
-        if any(follows_comma(sentence, n) and words[n].tag in FINITE for n in range(2, at)):
-            return None  # a list: “they slept more, ate more and had …”
         subject = words[0].text if not opening or words[0].text == "I" else words[0].text.lower()
+        if any(follows_comma(sentence, n) and words[n].tag in FINITE for n in range(2, at)):
+            # a list: “they slept more, ate more, and had …”; without a comma its end is not clear
+            return f"{subject} also {verb.text}" if "," in gap and not opening else None
         return f"{opening}{subject} {verb.text}"
     in_between = "," in sentence.text[words[first_verb(words)].at : words[at - 1].at]
     may_reach_back = not (told_of & SUBORDINATORS or "as" in told_of or ")" in gap or in_between)
     pronoun = _pronoun_for_subject(words) if may_reach_back else None
     if pronoun and verb.tag != ("VBZ" if pronoun == "They" else "VBP"):
         return f"{opening}{pronoun if not opening else pronoun.lower()} {verb.text}"
+    if "," in gap and opening and is_only_comma(sentence, at) and not told_of & SUBORDINATORS:
+        by_form = {"VBZ": "it", "VBP": "they"}.get(verb.tag)
+        by_form = {"was": "it", "were": "they"}.get(verb.facts.lower, by_form)
+        if by_form:
+            return f"{opening}{by_form} {verb.text}"
     if "," in gap and "," not in sentence.text[: words[at - 1].at]:
         return ""
     if opening and verb.facts.lower in _PLAIN_VERBS:
@@ -53,13 +67,24 @@ def same_subject(sentence: Sentence, at: int, gap: str, opening: str) -> str | N
     return "" if may_reach_back and _same_verbs(sentence, at) else None
 
 
+def not_so(sentence: Sentence, at: int) -> str | None:
+    """Return the opening for where a thing was not so: “…, but not in terms of cost”."""
+    words = sentence.words
+    if words[at + 2].tag != "IN" or any(word.tag in FINITE for word in words[at:]):
+        return None
+    verb = "was" if words[first_verb(words)].tag == "VBD" else "is"
+    return f"This {verb} not so {shown(sentence, at + 2)}"
+
+
 def _second_that(sentence: Sentence, at: int) -> str | None:
     """Return the opening for an “and that” at words[at]: “we found that … and that … ”."""
     words = sentence.words
     verb = first_verb(words)
     pronoun = words[0].text if words[0].tag == "PRP" else _pronoun_for_subject(words)
     is_told = verb + 1 < at and words[verb + 1].facts.lower == "that"
-    if not (pronoun and is_told and is_clause(sentence, at + 2)):
+    if not (
+        pronoun and is_told and (is_clause(sentence, at + 2) or stands_alone(sentence, at + 2))
+    ):
         return None
     return f"{pronoun} also {words[verb].text} that {shown(sentence, at + 2, 2)}"
 

@@ -23,7 +23,7 @@ from kmtext.english.clauses import (
     later_clause,
     stands_alone,
 )
-from kmtext.english.second_verbs import same_subject
+from kmtext.english.second_verbs import not_so, same_subject
 from kmtext.english.sentences import Sentence
 from kmtext.english.tails import INVOLVING, LEAST, because_of, seeks, shown, tail
 
@@ -46,6 +46,7 @@ _NAMES_EXAMPLES = re.compile(r"\b(?:such as|like)\s")
 LOOSE = ("Examples", "This compares")
 """Openings of what may as well stay: examples, and a figure set beside another."""
 _DASH = re.compile(r"\s[–—]\s")
+_SO = frozenset(("therefore", "thus", "hence", "consequently"))
 _BEING = frozenset(("is", "are", "was", "were", "be", "been"))
 
 
@@ -125,6 +126,8 @@ def _opening(sentence: Sentence, at: int, gap: str) -> str | None:
             return f"For example, {shown(sentence, at + 2)}"
     elif ":" in gap:
         return shown(sentence, at) if gap == ": " and _says_more(sentence, at) else None
+    elif lower == "as" and words[at + 1].facts.lower == "well":
+        return "" if "," in gap and is_only_comma(sentence, at) else None
     elif lower == "as" and "," in gap:
         is_reason = is_clause(sentence, at + 1) and not later_clause(sentence, at + 1)
         return f"This is because {shown(sentence, at + 1)}" if is_reason else None
@@ -159,6 +162,12 @@ def _behind_a_link(sentence: Sentence, at: int, gap: str) -> str | None:
         return None
     if parted and is_clause(sentence, at + 1):
         return opening + following
+    if lower == "and" and words[at + 1].facts.lower in _SO and is_clause(sentence, at + 2):
+        return f"So {shown(sentence, at + 2)}"
+    if lower == "but" and "," in gap and words[at + 1].facts.lower == "not":
+        return not_so(sentence, at)
+    if lower in _NEED_NO_COMMA and "," in gap and _is_told_in_full(sentence, at + 1):
+        return opening + following
     if lower == "but" and "," in gap and _has_long_subject(sentence, at + 1):
         return "But " + following
     is_parted = lower == "so" or ("," in gap and is_only_comma(sentence, at))
@@ -177,6 +186,12 @@ def _runs_on(sentence: Sentence, at: int) -> bool:
     begins = begins and not _DASH.search(sentence.text, 0, words[at].at)
     told = {word.facts.lower for word in words[:at]}
     return opens and begins and told.isdisjoint(MAY_HANG) and is_only_comma(sentence, at)
+
+
+def _is_told_in_full(sentence: Sentence, at: int) -> bool:
+    """Return whether words[at:], behind a word such as “although”, name a thing and have a verb."""
+    words = sentence.words
+    return words[at].tag.startswith(("DT", "JJ", "NN", "CD")) and has_main_verb(words[at:])
 
 
 def _stands_behind_semicolon(sentence: Sentence, at: int, gap: str) -> bool:

@@ -186,7 +186,8 @@ def _compares(sentence: Sentence, at: int) -> str | None:
 def _without(sentence: Sentence, at: int) -> str | None:
     """Return the opening for what was not, or hardly, there: “…, with little or no change in …”."""
     words = sentence.words
-    if words[at + 1].facts.lower not in ("no", "little") or not _reaches_the_end(sentence, at):
+    number = at + 1 + (words[at + 1].tag == "RB")
+    if words[number].facts.lower not in ("no", "little") or not _reaches_the_end(sentence, at):
         return None
     verb = "was" if words[first_verb(words)].tag == "VBD" else "is"
     return f"There {verb} {shown(sentence, at + 1)}" if len(words) - at > LEAST else None

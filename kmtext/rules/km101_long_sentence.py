@@ -9,6 +9,7 @@ from kmtext.english.clauses import SUBORDINATORS
 from kmtext.english.enumerations import (
     ITEMS,
     asides,
+    brackets,
     is_flattened_list,
     long_bracket,
     opens_each_part,
@@ -33,11 +34,13 @@ PARTED = 2
 """How much more a sentence weighs that can surely be parted: the reader gains, and it is quickly done."""
 ASKING = 3
 """How much less a question weighs: it is one thought, and hard to part."""
-_BULLETS = "It lists many things: try bullets."
+_BULLETS = "It lists several things: try bullets."
 _NO_SPACE = re.compile(r"\b([a-z]{3,30}[.?!])[A-Z][a-z]{0,20}\s")
 """Two sentences that a missing space has run together."""
 ASIDES = 2
 """From how many on brackets are named as what breaks up a sentence."""
+BRACKETS = 3
+"""From how many on pairs of brackets are named, whatever they hold."""
 CLAUSES = 4
 """From how many on the clauses that hang on others are named."""
 
@@ -177,6 +180,9 @@ def _attempt(sentence: Sentence, split: Split | None, items: int) -> str:
     if len(inside) >= ASIDES:
         longest = " ".join(max(inside, key=len).split()[:4])
         return f"{len(inside)} asides in brackets break it up: give ‘{longest} …’ its own sentence."
+    pairs = brackets(sentence)
+    if pairs >= BRACKETS:
+        return f"{pairs} pairs of brackets break it up: try bullets, or a table for the figures."
     hanging = clauses(sentence)
     if hanging >= CLAUSES:
         return f"{hanging} clauses hang on one another: give each thought a sentence."
