@@ -44,7 +44,7 @@ _ASIDE = 4
 """Fewest words of an aside that readers feel."""
 _GRADES = re.compile(r"\b(?:certainty|confidence|evidence|interval|studies|study|trials?)\b")
 """Brackets with these grade a finding, and belong beside it."""
-_ITEM = 11
+_ITEM = 9
 """Most words of a thing listed."""
 _MANY, _WORDS_LISTED = 6, 14
 """Things, or words in all before the last thing, from which bullets help."""
