@@ -45,6 +45,8 @@ _VERDICT = re.compile(
 """“We assessed the evidence as weak” says what was found."""
 _HALF, TOO_MUCH = 0.5, 2.0
 """What a single long word weighs, where a phrase weighs 1; and from what on they weigh too much."""
+_HARD = 3.75
+"""Difficulty of a sentence from which they are felt."""
 LEAST, _SHOWN = 2, 3
 """The fewest and the most words for which lighter ones are offered."""
 
@@ -75,8 +77,10 @@ def _words_of(sentence: Sentence, heavy: Heavy) -> str:
     return sentence.lower[heavy.start : heavy.end]
 
 
-def is_heavy(heavy: Sequence[Heavy]) -> bool:
-    """Return whether words of reports weigh too much together, and at least two could be lighter."""
+def is_heavy(sentence: Sentence, heavy: Sequence[Heavy]) -> bool:
+    """Return whether words of reports make a sentence hard, and at least two could be lighter."""
+    if (sentence.difficulty or 0) < _HARD:
+        return False
     shown = sum(bool(one.plain) for one in heavy)
     return shown >= LEAST and sum(one.weight for one in heavy) >= TOO_MUCH
 

@@ -79,7 +79,6 @@ TURNS = (
         "sponsor ",
         r"(?:the|this\sstudy[’']s|study|trial)\ssponsor\b(?=\s(?:ran|created|reviewed|began|conducted|is|was|will|may|has|decided|stopped)\b)",
         "Say who it was, such as the company that makes the medicine.",
-        "advice",  # reports of trials often say so at the top
     ),
     _turn(
         "outcome",

@@ -55,11 +55,14 @@ def test_plain_words_weigh_nothing(text: str) -> None:
 
 
 def test_one_word_of_reports_is_a_small_thing() -> None:
-    text = "The use of lamps is common. The use of lamps in the prevention of falls is common."
+    text = "The use of antioxidants is controversial among clinicians. "
+    text += (
+        "The use of antioxidants in the prevention of dementia is controversial among clinicians."
+    )
     analysis = kmtext.analyse_document(read_text(text, "text"))
     one, two = (report_language(analysis, sentence) for sentence in analysis.sentences)
-    assert not is_heavy(one)
-    assert is_heavy(two)
+    assert not is_heavy(analysis.sentences[0], one)
+    assert is_heavy(analysis.sentences[1], two)
     told = lighter(analysis.sentences[1], two)
     assert (
         told
@@ -72,7 +75,7 @@ def test_words_that_nothing_fits_weigh_but_are_not_offered() -> None:
     analysis = kmtext.analyse_document(read_text(text, "text"))
     found = report_language(analysis, analysis.sentences[0])
     assert found
-    assert not is_heavy(found), "there is nothing to offer"
+    assert not is_heavy(analysis.sentences[0], found), "there is nothing to offer"
     assert lighter(analysis.sentences[0], found) == ""
 
 

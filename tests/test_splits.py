@@ -6,12 +6,13 @@ import pytest
 
 from kmtext.english.enumerations import (
     asides,
+    brackets,
     is_flattened_list,
     long_bracket,
     opens_each_part,
     things_listed,
 )
-from kmtext.english.late_verbs import late_verb
+from kmtext.english.late_verbs import aside_before_verb, late_verb, long_opening
 from kmtext.english.pipeline import Pipeline
 from kmtext.english.sentences import Sentence
 from kmtext.english.splits import best_split
@@ -106,6 +107,76 @@ def sentence(text: str, pipeline: Pipeline) -> Sentence:
             "It was stopped",
         ),
         (
+            "Most of the people slept well in the first week",
+            ", whilst the others lay awake until the morning.",
+            "The others lay",
+        ),
+        (
+            "The lamps were too bright for most of the people",
+            ", but the one that the nurses had brought from home was liked by all.",
+            "But the one that",
+        ),
+        (
+            "The lamps were too bright for most of the people",
+            ", and based on this small trial, we are not sure of them.",
+            "Based on this",
+        ),
+        (
+            "With a lamp, 6 of 100 people fell at home",
+            ", compared with 9 of 100 people who had no lamp.",
+            "This compares with 9 of 100",
+        ),
+        (
+            "Tiredness of this kind can last for weeks",
+            ", which means that people of all ages stay at home, such as nurses.",
+            "This means that people of",
+        ),
+        (
+            "People link things that are far apart",
+            " – for example, they can tell a smell from years ago.",
+            "For example, they can tell",
+        ),
+        (
+            "The lamps were bright and cheap to run",
+            ", with no change in the number of falls at night.",
+            "There was no change in",
+        ),
+        (
+            "The nurse forgot to bring the lamps to the people",
+            " or a doctor decided that it was too late in the night.",
+            "Or a doctor decided",
+        ),
+        (
+            "We can say that the old lamps are safe",
+            ", but not in terms of their price and of their look.",
+            "This is not so in terms of",
+        ),
+        (
+            "We asked them, rang them and wrote them long letters, met them at home",
+            ", and helped them to fill in the form.",
+            "We also helped",
+        ),
+        (
+            "The evidence is weak and most trials were small",
+            " and, therefore, we do not know if the lamps help.",
+            "So we do not",
+        ),
+        (
+            "These tests of the eyes are cheap",
+            ", they can miss some of the people who see badly.",
+            "They can miss",
+        ),
+        (
+            "The pain can be treated by rest",
+            " but some people still feel it after a year at home.",
+            "But some people",
+        ),
+        (
+            "The lamp does not help for more than a week",
+            " so those people who slept badly before the trial are tired again.",
+            "So those people who",
+        ),
+        (
             "Sleep did not change in the first weeks",
             "; mood, pain, and the other worries were not better either.",
             "Mood, pain",
@@ -148,6 +219,9 @@ def test_a_first_word_that_links_is_dropped(pipeline: Pipeline) -> None:
         "Where pills have cheap twins and they work well, most of the clinics could give those.",
         "They searched the shelves to weigh its benefits and harms with no treatment or a dummy.",
         "The people left the clinic early because a nurse was ill that day or because it was late.",
+        "The homes were not alike in the age of the people, the kind of lamp and the exact time was lost.",
+        "One year after the trial of the lamps stopped, they still slept better than the other people.",
+        "We do not know whether the lamps helped the people or they slept better for another reason.",
         "The legs were hard to see well, such as the knee, swelling of the foot and the sore toes.",
         "The nurse showed them how to do it, holding the arm at the side and turning it with care.",
         "It told them of the best dose and length of time the pills should be taken in all.",
@@ -267,3 +341,45 @@ def test_grades_and_short_forms_are_no_asides(pipeline: Pipeline) -> None:
 def test_a_late_verb(text: str, words: int | None, verb: str | None, pipeline: Pipeline) -> None:
     late = late_verb(sentence(text, pipeline), 10)
     assert (late and late.words, late and late.verb) == (words, verb)
+
+
+@pytest.mark.parametrize(
+    ("text", "aside"),
+    [
+        (
+            "We asked whether the new lamps, which hang from the wall beside the bed, can help people.",
+            "which hang from the",
+        ),
+        ("The nurses, who rang, were kind.", None),
+        ("The lamps helped the people, who lay in bed for most of the day, to sleep.", None),
+    ],
+)
+def test_an_aside_before_the_verb(text: str, aside: str | None, pipeline: Pipeline) -> None:
+    assert aside_before_verb(sentence(text, pipeline)) == aside
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "then"),
+    [
+        (
+            "Faced with a growing number of falls in the homes of old people, we need lamps.",
+            13,
+            "we need lamps",
+        ),
+        ("In the first year, we gave out lamps.", None, None),
+        ("When the number of falls in the homes of old people grows, we need lamps.", None, None),
+    ],
+)
+def test_a_long_opening(text: str, words: int | None, then: str | None, pipeline: Pipeline) -> None:
+    opening = long_opening(sentence(text, pipeline), 10)
+    assert (opening and opening.words, opening and opening.then) == (words, then)
+
+
+def test_things_behind_a_colon_and_pairs_of_brackets(pipeline: Pipeline) -> None:
+    whole = sentence(
+        "There were two lamps: one that hung from the wall; and one by the bed.", pipeline
+    )
+    assert things_listed(whole)
+    whole = sentence("There were two: 40 people (10%; 4 in 40) had one that hung down.", pipeline)
+    assert not things_listed(whole)
+    assert brackets(whole) == 1

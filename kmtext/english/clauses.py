@@ -42,6 +42,24 @@ SUBORDINATORS = frozenset(
         *("if", "because", "while"),
     ]
 )
+MAY_HANG = frozenset(
+    [
+        *(
+            "after",
+            "although",
+            "as",
+            "because",
+            "before",
+            "if",
+            "once",
+            "since",
+            "though",
+            "unless",
+        ),
+        *("until", "when", "while", "whilst"),
+    ]
+)
+"""What stands behind one of these may hang on what comes before, or after."""
 _MISREAD = frozenset(("birthweight", "bodyweight", "harms", "benefits"))
 """Nouns that the tagger often takes for verbs."""
 BREAK, SEMICOLON = re.compile(r"[,;:()]"), re.compile(";")
@@ -115,17 +133,53 @@ def later_clause(sentence: Sentence, at: int) -> bool:
 def clause_behind_a_phrase(sentence: Sentence, at: int) -> bool:
     """Return whether words[at:] open with when or where, then a clause: “in one town the nurses rang”."""
     words = sentence.words
-    if at >= len(words) or words[at].tag != "IN" or words[at].facts.lower in SUBORDINATORS:
+    if at >= len(words) or words[at].facts.lower in SUBORDINATORS:
         return False
-    for number in range(at + 2, min(at + 8, len(words) - 1)):
+    if words[at].tag != "IN" and words[at].facts.lower not in ("based", "given", "compared"):
+        return False
+    for number in range(at + 2, min(at + 10, len(words) - 1)):
         if words[number].tag in FINITE or words[number].facts.lower in SUBORDINATORS:
             return False
-        opens = words[number].tag in ("DT", "PRP", "EX", "PRP$")
+        opens = words[number].tag in ("DT", "PRP", "EX", "PRP$") or follows_comma(sentence, number)
         if opens and words[number - 1].tag.startswith("NN"):
             return is_clause(sentence, number)
     return False
 
 
+def has_main_verb(words: Sequence[Word]) -> bool:
+    """Return whether words hold more verbs than clauses that hang on others need."""
+    verbs = sum(word.tag in FINITE for word in words)
+    return verbs > sum(word.facts.lower in SUBORDINATORS for word in words)
+
+
+def stands_alone(sentence: Sentence, at: int) -> bool:
+    """Return whether words[at:] name one thing, at any length, and have a verb of their own."""
+    words = sentence.words
+    opens = at < len(words) and words[at].tag in ("DT", "PRP$", "EX", "PRP")
+    return opens and words[at].facts.lower != "that" and has_main_verb(words[at:])
+
+
 def behind_link(words: Sequence[Word]) -> int:
     """Return the number of the first word behind a link such as “However,” or “In addition,”."""
     return 2 if len(words) > 1 and words[0].tag in ("RB", "IN", "CC") else 1
+
+
+def is_only_comma(sentence: Sentence, at: int) -> bool:
+    """Return whether a comma before words[at] is the only one, but for one behind a link: “However, …”."""
+    others = range(behind_link(sentence.words), at)
+    return not any(follows_comma(sentence, number) for number in others)
+
+
+def joins_clauses(sentence: Sentence, at: int) -> bool:
+    """Return whether “and” or “but” at words[at] joins two clauses though no comma says so.
+
+    Nothing before them hangs on a word such as “that”, which could go on with both.
+    """
+    link = sentence.words[at].facts.lower
+    opens = link == "but" or sentence.words[at + 1].tag in ("JJR", "DT", "PRP$")
+    told = {word.facts.lower for word in sentence.words[:at]}
+    alone = told.isdisjoint((*SUBORDINATORS, *MAY_HANG, "not", "between", "both"))
+    commas = (n for n in range(at - 1, 0, -1) if follows_comma(sentence, n))
+    since = sentence.words[next(commas, 0) : at]
+    has_verb = any(word.tag in FINITE for word in since)
+    return opens and alone and has_verb and is_clause(sentence, at + 1)

@@ -83,6 +83,8 @@ def things_listed(sentence: Sentence) -> int:
         return 0
     if text.count(";") >= ITEMS - 1:
         return text.count(";") + 1
+    if ";" in _BRACKETED.sub("", text).partition(": ")[2]:
+        return ITEMS  # “three kinds: …; and …”
     if text.count(",") < ITEMS - 2:
         return 0
     outside: list[Word] = []
@@ -164,3 +166,8 @@ def asides(sentence: Sentence) -> list[str]:
 def _says_something(inside: str) -> bool:
     words = [word for word in inside.split() if word.strip("‘’'“”\"").isalpha()]
     return len(words) >= _ASIDE and not _GRADES.search(inside)
+
+
+def brackets(sentence: Sentence) -> int:
+    """Return how many pairs of brackets stand in a sentence."""
+    return len(_ANY_BRACKETS.findall(sentence.text)) if "(" in sentence.text else 0

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from kmtext.english.clauses import (
     FINITE,
+    MAY_HANG,
     SEMICOLON,
     SUBORDINATORS,
     clause_behind_a_phrase,
@@ -15,18 +16,23 @@ from kmtext.english.clauses import (
     follows_comma,
     hangs,
     has_main_clause,
+    has_main_verb,
     is_clause,
+    is_only_comma,
+    joins_clauses,
     later_clause,
+    stands_alone,
 )
-from kmtext.english.sentences import Sentence, Word
+from kmtext.english.second_verbs import not_so, same_subject
+from kmtext.english.sentences import Sentence
 from kmtext.english.tails import INVOLVING, LEAST, because_of, seeks, shown, tail
 
 _OPENINGS = {"and": "", "but": "But ", "so": "So ", "while": "", "whereas": "", "although": "But "}
 _OPENINGS |= {"though": "But ", "because": "This is because ", "however": "However, "}
-_OPENINGS |= {"therefore": "So ", "thus": "So "}
+_OPENINGS |= {"therefore": "So ", "thus": "So ", "whilst": "", "or": "Or "}
 """How the second part opens where such a word stood before it."""
-_NEED_NO_COMMA = frozenset(("while", "whereas", "although", "because"))
-_LINKING = dict.fromkeys(("although", "though", "while", "whereas"), "But ")
+_NEED_NO_COMMA = frozenset(("while", "whilst", "whereas", "although", "because"))
+_LINKING = dict.fromkeys(("although", "though", "while", "whilst", "whereas"), "But ")
 _LINKING |= {"because": "So ", "since": "So "}
 """What opens a sentence, and how its second part begins once that is left out."""
 _MERELY = frozenset(
@@ -34,20 +40,14 @@ _MERELY = frozenset(
 )
 """They go with the “because” behind them."""
 _JOINED = frozenset(("and", "or", "but", "both", "even"))
-_MAY_OPEN = frozenset((*_OPENINGS, *INVOLVING, "that", "which", "who", "such", "due"))
+_MAY_OPEN = frozenset((*_OPENINGS, *INVOLVING, "that", "which", "who", "such", "due", "compared"))
 _ANOTHER_REASON = re.compile(r"\b(?:or|and) because\b")
 _NAMES_EXAMPLES = re.compile(r"\b(?:such as|like)\s")
+LOOSE = ("Examples", "This compares")
+"""Openings of what may as well stay: examples, and a figure set beside another."""
 _DASH = re.compile(r"\s[–—]\s")
+_SO = frozenset(("therefore", "thus", "hence", "consequently"))
 _BEING = frozenset(("is", "are", "was", "were", "be", "been"))
-_PLAIN_VERBS = frozenset(
-    [
-        *("is", "are", "was", "were", "has", "have", "had", "do", "does", "did"),
-        *("can", "could", "may", "might", "will", "would", "should", "must"),
-        *("allows", "appears", "becomes", "contains", "includes", "involves", "provides"),
-        *("remains", "requires", "seems"),
-    ]
-)
-"""Verbs that nobody takes for a noun."""
 
 
 class Split(NamedTuple):
@@ -62,9 +62,14 @@ class Split(NamedTuple):
 
 def best_split(sentence: Sentence) -> Split | None:
     """Return the split that leaves the most even parts, or None where nobody would part it."""
-    found = [(abs(2 * at - len(sentence.words)), split) for at, split in _splits(sentence)]
-    with_opening = [pair for pair in found if pair[1].opening]
-    return min(with_opening or found)[1] if found else None
+    found = list(_splits(sentence))
+    return min(found, key=lambda pair: _cost(sentence, *pair))[1] if found else None
+
+
+def _cost(sentence: Sentence, at: int, split: Split) -> tuple[int, int, Split]:
+    """Return what ranks splits: those with words to go on with first, mere examples last, then the most even."""
+    kind = 2 if not split.opening else 1 if split.opening.startswith(LOOSE) else 0
+    return kind, abs(2 * at - len(sentence.words)), split
 
 
 def _splits(sentence: Sentence) -> Iterator[tuple[int, Split]]:
@@ -83,10 +88,11 @@ def _splits(sentence: Sentence) -> Iterator[tuple[int, Split]]:
         depth = max(0, depth + gap.count("(") - gap.count(")"))
         if depth or at < LEAST or verb >= at or before.facts.lower in _JOINED:
             continue
-        if at < aside or hangs(words, at):
+        is_but = words[at].facts.lower == "but" and "," in gap and is_only_comma(sentence, at)
+        if (at < aside and not is_but) or hangs(words, at):
             continue
         if first in _LINKING and words[1].tag != "IN":
-            if "," in gap and is_clause(sentence, at):
+            if "," in gap and (is_clause(sentence, at) or stands_alone(sentence, at)):
                 yield at, Split(end, _LINKING[first] + shown(sentence, at), words[0].text)
                 return
         elif has_main_clause(sentence, verb, at):
@@ -114,38 +120,90 @@ def _opening(sentence: Sentence, at: int, gap: str) -> str | None:
         or (_DASH.search(gap) and len(_DASH.findall(sentence.text)) == 1)
     ):
         after = at + (lower in ("however", "but", "and", "so", "therefore", "thus"))
-        if is_clause(sentence, after, SEMICOLON):
+        if is_clause(sentence, after, SEMICOLON) or _stands_behind_semicolon(sentence, after, gap):
             return _OPENINGS.get(lower, "") + shown(sentence, after)
+        if sentence.lower.startswith("for example, ", words[at].at) and is_clause(sentence, at + 2):
+            return f"For example, {shown(sentence, at + 2)}"
     elif ":" in gap:
         return shown(sentence, at) if gap == ": " and _says_more(sentence, at) else None
+    elif lower == "as" and words[at + 1].facts.lower == "well":
+        return "" if "," in gap and is_only_comma(sentence, at) else None
     elif lower == "as" and "," in gap:
         is_reason = is_clause(sentence, at + 1) and not later_clause(sentence, at + 1)
         return f"This is because {shown(sentence, at + 1)}" if is_reason else None
     elif lower in _OPENINGS:
-        if lower == "and" and _is_last_item(sentence, at, gap):
-            return None
-        if lower == "because" and _ANOTHER_REASON.search(sentence.text, words[at].at):
-            return None
-        if lower == "because" and words[at + 1].facts.lower == "of":
-            return because_of(sentence, at)
-        if lower == "because" and words[at - 1].facts.lower in (*_BEING, "also"):
-            return None  # “the reasons were because …”, “and also because …”
-        if lower == "so" and words[at + 1].facts.lower == "that":
-            return tail(sentence, at, gap)
-        parted = "," in gap or lower in _NEED_NO_COMMA or _needs_no_comma(sentence, at)
-        if lower == "and" and "," in gap and not _has_verb(sentence, at):
-            return None
-        if parted and is_clause(sentence, at + 1):
-            return _OPENINGS[lower] + shown(sentence, at + 1)
-        if lower == "but" and "," in gap and _has_long_subject(sentence, at + 1):
-            return "But " + shown(sentence, at + 1)
-        if lower in ("and", "but") and clause_behind_a_phrase(sentence, at + 1):
-            return _OPENINGS[lower] + shown(sentence, at + 1)
-        if lower in ("and", "but"):
-            return _same_subject(sentence, at, gap)
+        return _behind_a_link(sentence, at, gap)
+    elif "," in gap and _runs_on(sentence, at):
+        return shown(sentence, at)
     else:
         return tail(sentence, at, gap)
     return None
+
+
+def _behind_a_link(sentence: Sentence, at: int, gap: str) -> str | None:
+    """Return the opening for what follows “and”, “but” or another link at words[at]; None if none does."""
+    words, lower = sentence.words, sentence.words[at].facts.lower
+    opening, following = _OPENINGS[lower], shown(sentence, at + 1)
+    joins = lower in ("and", "but") and gap == " " and joins_clauses(sentence, at)
+    if lower == "and" and not joins and _is_last_item(sentence, at, gap):
+        return None
+    if lower == "because" and _ANOTHER_REASON.search(sentence.text, words[at].at):
+        return None
+    if lower == "because" and words[at + 1].facts.lower == "of":
+        return because_of(sentence, at)
+    if lower == "because" and words[at - 1].facts.lower in (*_BEING, "also"):
+        return None  # “the reasons were because …”, “and also because …”
+    if lower == "so" and words[at + 1].facts.lower == "that":
+        return tail(sentence, at, gap)
+    if lower == "or" and (words[at + 1].tag not in ("PRP", "EX", "DT") or _asks(sentence, at)):
+        return None
+    parted = "," in gap or lower in _NEED_NO_COMMA or joins or _needs_no_comma(sentence, at)
+    if lower == "and" and "," in gap and not _has_verb(sentence, at):
+        return None
+    if parted and is_clause(sentence, at + 1):
+        return opening + following
+    if lower == "and" and words[at + 1].facts.lower in _SO and is_clause(sentence, at + 2):
+        return f"So {shown(sentence, at + 2)}"
+    if lower == "but" and "," in gap and words[at + 1].facts.lower == "not":
+        return not_so(sentence, at)
+    if lower in _NEED_NO_COMMA and "," in gap and _is_told_in_full(sentence, at + 1):
+        return opening + following
+    if lower == "but" and "," in gap and _has_long_subject(sentence, at + 1):
+        return "But " + following
+    is_parted = lower == "so" or ("," in gap and is_only_comma(sentence, at))
+    if is_parted and stands_alone(sentence, at + 1):
+        return opening + following
+    if lower in ("and", "but") and clause_behind_a_phrase(sentence, at + 1):
+        return opening + following
+    return same_subject(sentence, at, gap, opening) if lower in ("and", "but") else None
+
+
+def _runs_on(sentence: Sentence, at: int) -> bool:
+    """Return whether no more than a comma parts two sentences: “it is cheap, it helps most people”."""
+    words = sentence.words
+    opens = words[at].tag == "PRP" and words[at + 1].tag in FINITE
+    begins = words[0].tag.startswith(("DT", "NN", "PRP", "JJ", "EX"))
+    begins = begins and not _DASH.search(sentence.text, 0, words[at].at)
+    told = {word.facts.lower for word in words[:at]}
+    return opens and begins and told.isdisjoint(MAY_HANG) and is_only_comma(sentence, at)
+
+
+def _is_told_in_full(sentence: Sentence, at: int) -> bool:
+    """Return whether words[at:], behind a word such as “although”, name a thing and have a verb."""
+    words = sentence.words
+    return words[at].tag.startswith(("DT", "JJ", "NN", "CD")) and has_main_verb(words[at:])
+
+
+def _stands_behind_semicolon(sentence: Sentence, at: int, gap: str) -> bool:
+    """Return whether the only semicolon parts two clauses, of which the second opens at words[at]."""
+    opens = sentence.words[at].tag.startswith(("DT", "NN", "IN", "PRP", "EX", "CD"))
+    is_one = ";" in gap and sentence.text.count(";") == 1
+    return is_one and opens and _has_verb(sentence, at) and has_main_verb(sentence.words[at:])
+
+
+def _asks(sentence: Sentence, at: int) -> bool:
+    """Return whether a clause before words[at] hangs on the rest, so that an “or” may go on with it."""
+    return any(word.facts.lower in (*SUBORDINATORS, "as", "either") for word in sentence.words[:at])
 
 
 def _is_last_item(sentence: Sentence, at: int, gap: str) -> bool:
@@ -184,74 +242,6 @@ def _has_verb(sentence: Sentence, at: int) -> bool:
     """Return whether a verb stands before words[at], after the last semicolon."""
     start = sentence.text.rfind(";", 0, sentence.words[at].at)
     return any(word.tag in FINITE and word.at > start for word in sentence.words[:at])
-
-
-def _same_subject(sentence: Sentence, at: int, gap: str) -> str | None:
-    """Return the opening of a second verb of one subject: “we looked … and found …”."""
-    words = sentence.words
-    verb = words[at + 1]
-    if words[at].facts.lower == "and" and verb.facts.lower in ("so", "therefore", "thus"):
-        return "" if words[at + 2].tag in FINITE else None
-    if verb.facts.lower == "that" and verb.tag == "IN":
-        return _second_that(sentence, at)
-    if verb.tag not in FINITE:
-        return None
-    opening = _OPENINGS[words[at].facts.lower]
-    told_of = {word.facts.lower for word in words[2:at]}
-    if words[0].tag == "PRP" and words[1].tag in FINITE and not told_of & SUBORDINATORS:
-        if words[0].facts.lower in ("we", "they") and verb.tag == "VBZ":
-            return None  # most likely a noun: “benefits and harms”
-        if any(follows_comma(sentence, n) and words[n].tag in FINITE for n in range(2, at)):
-            return None  # a list: “they slept more, ate more and had …”
-        subject = words[0].text if not opening or words[0].text == "I" else words[0].text.lower()
-        return f"{opening}{subject} {verb.text}"
-    in_between = "," in sentence.text[words[first_verb(words)].at : words[at - 1].at]
-    may_reach_back = not (told_of & SUBORDINATORS or "as" in told_of or ")" in gap or in_between)
-    pronoun = _pronoun_for_subject(words) if may_reach_back else None
-    if pronoun and verb.tag != ("VBZ" if pronoun == "They" else "VBP"):
-        return f"{opening}{pronoun if not opening else pronoun.lower()} {verb.text}"
-    if "," in gap and "," not in sentence.text[: words[at - 1].at]:
-        return ""
-    if opening and verb.facts.lower in _PLAIN_VERBS:
-        is_told_of_a_noun = any(word.tag in ("WDT", "WP") for word in words[:at])
-        return None if is_told_of_a_noun else ""
-    return "" if may_reach_back and _same_verbs(sentence, at) else None
-
-
-def _second_that(sentence: Sentence, at: int) -> str | None:
-    """Return the opening for an “and that” at words[at]: “we found that … and that … ”."""
-    words = sentence.words
-    verb = first_verb(words)
-    pronoun = words[0].text if words[0].tag == "PRP" else _pronoun_for_subject(words)
-    is_told = verb + 1 < at and words[verb + 1].facts.lower == "that"
-    if not (pronoun and is_told and is_clause(sentence, at + 2)):
-        return None
-    return f"{pronoun} also {words[verb].text} that {shown(sentence, at + 2, 2)}"
-
-
-def _same_verbs(sentence: Sentence, at: int) -> bool:
-    """Return whether words[at:] go on with a second verb like the first: “… is … and is …”."""
-    words = sentence.words
-    first = first_verb(words)
-    verb = words[at + 1]
-    alike = verb.tag == words[first].tag or verb.tag == "MD"
-    near = sentence.text[words[first].at : words[at].at]
-    return (
-        alike
-        and verb.facts.lower in _PLAIN_VERBS
-        and at - first >= LEAST
-        and "," not in near
-        and not any(word.tag in FINITE for word in words[first + 2 : at])
-    )
-
-
-def _pronoun_for_subject(words: Sequence[Word]) -> str | None:
-    """Return “They” or “It” for a short subject of nouns alone: “the review authors looked …”."""
-    verb = first_verb(words)
-    are_nouns = all(word.tag.startswith(("DT", "JJ", "NN", "CD")) for word in words[:verb])
-    if not 1 <= verb <= 5 or not are_nouns:
-        return None
-    return {"NNS": "They", "NNPS": "They", "NN": "It"}.get(words[verb - 1].tag)
 
 
 def _has_long_subject(sentence: Sentence, at: int) -> bool:

@@ -56,10 +56,14 @@ def tail(sentence: Sentence, at: int, gap: str) -> str | None:
         return _relative(sentence, at, gap) if lower == "which" and gap.strip() == ")," else None
     if lower in ("so", "due", "to"):
         return _reason_or_aim(sentence, at, gap)
+    if lower == "compared":
+        return _compares(sentence, at)
     if "," not in gap:
         return _behind_no_comma(sentence, at)
     if lower == "which":
         return _relative(sentence, at, gap)
+    if lower == "with":
+        return _without(sentence, at)
     if lower == "such":
         return (
             f"Examples are {shown(sentence, at + 2, 2)}" if _gives_examples(sentence, at) else None
@@ -68,7 +72,9 @@ def tail(sentence: Sentence, at: int, gap: str) -> str | None:
         goes_on = _reaches_the_end(sentence, at)
         after = sentence.words[at + 1]
         opens = after.tag in ("IN", "WRB") and after.facts.lower not in ("with", "to")
-        return f"This is {lower} so {shown(sentence, at + 1, 2)}" if opens and goes_on else None
+        names = after.tag in ("DT", "NNS") and not any(w.tag in FINITE for w in sentence.words[at:])
+        opening = f"This goes {lower} for" if names else f"This is {lower} so"
+        return f"{opening} {shown(sentence, at + 1, 2)}" if (opens or names) and goes_on else None
     if lower in ("a", "an"):
         return f"This is {shown(sentence, at)}" if _says_what(sentence, at) else None
     if not _adds_more(sentence, at):
@@ -152,9 +158,11 @@ def shown(sentence: Sentence, at: int, words: int = 3) -> str:
 def _relative(sentence: Sentence, at: int, gap: str) -> str | None:
     """Return the opening for a last “, which” with its verb next to it."""
     verb, noun = sentence.words[at + 1], sentence.words[at - 1]
+    lower = verb.facts.lower
+    if lower in ("means", "meant") and sentence.words[at + 2].facts.lower == "that":
+        return f"This {lower} that {shown(sentence, at + 3, 2)}"
     if verb.tag not in FINITE or not _reaches_the_end(sentence, at):
         return None
-    lower = verb.facts.lower
     is_one = verb.tag == "VBZ" or lower == "was"
     is_many = verb.tag == "VBP" or lower == "were"
     if (")" in gap and not is_one) or lower in ("has", "have"):
@@ -162,6 +170,27 @@ def _relative(sentence: Sentence, at: int, gap: str) -> str | None:
     if not (is_one or is_many) and noun.tag in ("NNS", "NNPS"):
         return ""  # “for a few weeks, which may”: the weeks or the whole?
     return f"{'These' if is_many else 'This'} {verb.text}"
+
+
+def _compares(sentence: Sentence, at: int) -> str | None:
+    """Return the opening for a figure set beside one before: “…, compared with 6 in 100 people who …”."""
+    words = sentence.words
+    figure = at + 2 + (words[at + 2].facts.lower in ("about", "around", "just", "only"))
+    is_linked = words[at + 1].facts.lower in ("to", "with") and words[figure].tag == "CD"
+    is_one = sum(word.facts.lower == "compared" for word in words) == 1
+    if not (is_linked and is_one and any(word.tag == "CD" for word in words[:at])):
+        return None
+    return f"This compares with {shown(sentence, at + 2)}"
+
+
+def _without(sentence: Sentence, at: int) -> str | None:
+    """Return the opening for what was not, or hardly, there: “…, with little or no change in …”."""
+    words = sentence.words
+    number = at + 1 + (words[at + 1].tag == "RB")
+    if words[number].facts.lower not in ("no", "little") or not _reaches_the_end(sentence, at):
+        return None
+    verb = "was" if words[first_verb(words)].tag == "VBD" else "is"
+    return f"There {verb} {shown(sentence, at + 1)}" if len(words) - at > LEAST else None
 
 
 def _reaches_the_end(sentence: Sentence, at: int) -> bool:
@@ -173,7 +202,9 @@ def _reaches_the_end(sentence: Sentence, at: int) -> bool:
     commas = [n for n in range(at + 1, len(words)) if follows_comma(sentence, n)]
     if not _LATER_COMMA.search(sentence.text[words[at].at :]):
         return True
-    if not commas or any(follows_comma(sentence, n) for n in range(behind_link(words), at)):
+    tells_result = words[at].facts.lower in ("leading", "resulting")
+    earlier = any(follows_comma(sentence, n) for n in range(behind_link(words), at))
+    if not commas or (earlier and not tells_result):
         return False
     if words[commas[0]].tag == "CC":
         return False  # one more clause: “…, seen at night, or …”

@@ -9,14 +9,15 @@ from kmtext.english.clauses import SUBORDINATORS
 from kmtext.english.enumerations import (
     ITEMS,
     asides,
+    brackets,
     is_flattened_list,
     long_bracket,
     opens_each_part,
     things_listed,
 )
-from kmtext.english.late_verbs import late_verb
+from kmtext.english.late_verbs import aside_before_verb, late_verb, long_opening
 from kmtext.english.sentences import Sentence
-from kmtext.english.splits import Split, best_split, how_to_part
+from kmtext.english.splits import LOOSE, Split, best_split, how_to_part
 from kmtext.report import Suggestion
 from kmtext.report_language import is_heavy, lighter, report_language
 from kmtext.rules.base import Example, Rule, span
@@ -27,19 +28,19 @@ MANY_ITEMS = 6
 """From so many things on, bullets help more than a split does."""
 BEFORE_VERB = 10
 """Words before the verb from which they are named as what makes a long sentence hard."""
-MIDDLING, STEP = 4.0, 4
+MIDDLING, STEP = 4.0, 1.3
 """A difficulty in the middle, and how many words a step of it weighs as much as."""
-ASKING = 2
+PARTED = 2
+"""How much more a sentence weighs that can surely be parted: the reader gains, and it is quickly done."""
+ASKING = 3
 """How much less a question weighs: it is one thought, and hard to part."""
-UNPARTED = 4
-"""How much longer, and heavier, a sentence may be that offers no place to part it: it flows."""
-REPORTED = 3
-"""How much less a sentence in the language of reports may weigh: it is heavy at any length."""
-_BULLETS = "It lists many things: try bullets."
+_BULLETS = "It lists several things: try bullets."
 _NO_SPACE = re.compile(r"\b([a-z]{3,30}[.?!])[A-Z][a-z]{0,20}\s")
 """Two sentences that a missing space has run together."""
 ASIDES = 2
 """From how many on brackets are named as what breaks up a sentence."""
+BRACKETS = 3
+"""From how many on pairs of brackets are named, whatever they hold."""
 CLAUSES = 4
 """From how many on the clauses that hang on others are named."""
 
@@ -53,11 +54,11 @@ class LongSentence(Rule):
     in lay health summaries, four in five hold a fault of weight. Where the sentence can be parted,
     the message says at which words, and which words of reports have lighter ones beside them.
 
-    What counts is length and difficulty together: a step of difficulty weighs as much as four words.
-    One that weighs little is mere advice. Of sentences of 26 to 32 words that weigh more than 29 and
-    can be parted, a reader in the editor’s chair sent back six in seven; of those that weigh less,
-    six in ten; of those that weigh 33 and offer no place to part them, six in ten. Sentences in the
-    language of reports warn sooner. A question may be two words longer.
+    What counts most is length. A step of difficulty weighs as much as a word or so, a sure place to
+    part the sentence as much as two, and a question three less. These weights come from what blind
+    editors said of 273 sentences of 26 to 37 words: they sent back one in five of 28 words, over half
+    of 32 and more than four in five of 36. One that weighs no more than 32 words is mere advice,
+    unless it is hard and in the language of reports.
 
     ## Source
     NHS service manual and Health Research Authority: up to 20 words. GOV.UK: not over 25. Convention.
@@ -90,10 +91,17 @@ class LongSentence(Rule):
             good="More trials should find out whether lamps at night help people in care homes who "
             "sleep badly.",
         ),
+        Example(
+            bad="# «A new way for the nurses of a small town by the sea to help old people who live by themselves "
+            "to sleep through the night without the need to take any of their pills»\n\nIt works.",
+            good="# A new way to help old people sleep\n\nIt works.",
+        ),
     )
     words: int = 25
     """The most words that pass."""
-    passing: int = 29
+    heading: int = 30
+    """The most words of a heading that pass."""
+    passing: int = 32
     """Up to so many words, if it is neither easy nor hard, a sentence is mere advice."""
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
@@ -114,11 +122,13 @@ class LongSentence(Rule):
                 f"This sentence has {length} words. {told} {lighter(sentence, heavy)}".rstrip()
             )
             suggestion = self.suggest(analysis, span(sentence), message)
-            if remedy or is_heavy(heavy):
-                mild = _weight(sentence) <= self.passing - (REPORTED if is_heavy(heavy) else 0)
-            else:
-                mild = min(length, _weight(sentence)) <= self.passing + UNPARTED
+            weight = _weight(sentence) + PARTED * bool(remedy)
+            mild = weight <= self.passing and not is_heavy(sentence, heavy)
             yield replace(suggestion, severity="advice") if mild else suggestion
+        for heading in analysis.headings:
+            if len(heading.words) > self.heading:
+                message = f"This heading has {len(heading.words)} words. Give its point in a dozen, and the rest below it."
+                yield self.suggest(analysis, span(heading), message)
 
 
 def _weight(sentence: Sentence) -> float:
@@ -134,13 +144,16 @@ def _remedy(sentence: Sentence, split: Split | None, items: int) -> str:
         return f"A space seems to be missing after ‘{joined[1]}’"
     if is_flattened_list(sentence):
         return "Its items have run together: set them as a list, one on each line."
-    if split and split.opening and not split.opening.startswith("Examples"):
+    if split and split.opening and not split.opening.startswith(LOOSE):
         return how_to_part(sentence, split)
     if items >= MANY_ITEMS:
         return _BULLETS
     late = late_verb(sentence, BEFORE_VERB)
     if late:
         return f"{late.words} words come before the verb ‘{late.verb}’: start with who does what."
+    aside = aside_before_verb(sentence)
+    if aside:
+        return f"Try giving what stands between the commas, ‘{aside} …’, a sentence of its own."
     return ""
 
 
@@ -157,10 +170,19 @@ def _attempt(sentence: Sentence, split: Split | None, items: int) -> str:
     if bracket:
         first = " ".join(bracket.split()[:4])
         return f"Try giving what stands in brackets, ‘{first} …’, a sentence of its own."
+    opening = long_opening(sentence, BEFORE_VERB)
+    if opening:
+        first = f"Try starting with ‘{opening.then} …’"
+        return (
+            f"{first}, and telling the {opening.words} words before it in a sentence of their own."
+        )
     inside = asides(sentence)
     if len(inside) >= ASIDES:
         longest = " ".join(max(inside, key=len).split()[:4])
         return f"{len(inside)} asides in brackets break it up: give ‘{longest} …’ its own sentence."
+    pairs = brackets(sentence)
+    if pairs >= BRACKETS:
+        return f"{pairs} pairs of brackets break it up: try bullets, or a table for the figures."
     hanging = clauses(sentence)
     if hanging >= CLAUSES:
         return f"{hanging} clauses hang on one another: give each thought a sentence."

@@ -10,8 +10,6 @@ from kmtext.report import Severity, Suggestion
 from kmtext.report_language import is_heavy, lighter, report_language
 from kmtext.rules.base import Example, Rule, span
 
-HEAVY = 4.0
-"""Difficulty from which the language of reports makes a sentence hard."""
 COMMAS = 2
 """From so many on, a short sentence lists things."""
 
@@ -57,8 +55,8 @@ class HardSentence(Rule):
             difficulty = sentence.difficulty or 0
             if len(sentence.words) > self.words:
                 continue
-            heavy = report_language(analysis, sentence) if difficulty >= HEAVY else []
-            if is_heavy(heavy):
+            heavy = report_language(analysis, sentence)
+            if is_heavy(sentence, heavy):
                 message = f"This sentence is heavy. {lighter(sentence, heavy)}"
                 yield self.suggest(analysis, span(sentence), message)
             elif difficulty >= self.difficulty:

@@ -30,8 +30,10 @@ _HARD = 0.4
 """Difficulty of a word, 0 to 1, from which on few people are at ease with it."""
 _SURELY_RARE = 0.6
 """How likely unknown a word on no list must be, 0 to 1, to be taken into the name beside it."""
-
-
+_CENTRAL = 2
+"""From so many later uses on, a medicine is what the text is about, and readers must know its kind."""
+_OFTEN = 3
+"""From so many on, a text leans on a mild term that has both plain words and an explanation: “intervention”."""
 _SMALL = frozenset(("to", "into", "of", "in", "by", "on"))
 
 
@@ -59,10 +61,10 @@ class UnexplainedJargon(Rule):
     term in brackets. Evidence: counts of unfamiliar words agree best with how hard people find a text.
     Listed terms that the model of `kmtext/models/jargon.md` holds less likely unknown than `sure`
     are mere advice, unless the list has both plain words and an explanation for them: annotators of
-    lay texts marked few of the others. So are names of medicines, terms of titles and phrases of
-    everyday words without plainer ones: blind editors would act on 1 in 12, 1 in 3 and 1 in 3; and
-    terms that the text defines elsewhere, or at whose meaning their sentence hints. Nothing is said
-    of terms that the sentences beside tell of.
+    lay texts marked few of the others. So are names of medicines that the text does not come back to,
+    terms of titles but hard words with plain ones to swap for, and phrases of everyday words without
+    plainer ones; and terms that the text defines elsewhere, or at whose meaning their sentence hints.
+    Blind editors would act on few of these. Nothing is said of terms that the sentences beside tell of.
     """
 
     code = "KM201"
@@ -92,6 +94,8 @@ class UnexplainedJargon(Rule):
     """How likely unknown a term must be, 0 to 1, for more than advice."""
     possible: float = 0.34
     """The same, of a term with a hard word: “humerus”."""
+    likely: float = 0.4
+    """The same, of a term with plainer words."""
     certain: float = 0.95
     """How likely unknown a term must be, 0 to 1, for more than advice where its sentence says all of
     its meaning."""
@@ -125,13 +129,19 @@ class UnexplainedJargon(Rule):
             return True  # “(SGLT2) inhibitors”
         has_both = bool(term.plain and term.meaning)
         least = self.possible if term.difficulty >= _HARD else self.sure
+        if term.plain:
+            least = min(least, self.likely)
         likely = term.probability >= least or match.entry.use == "sure" or has_both
         # Of less weight is what the text is about, where its readers live with it.
-        if not likely or term.weight < 1 or match.entry.use == "mild":
+        is_mild = match.entry.use == "mild" and not (has_both and use.later >= _OFTEN)
+        if not likely or term.weight < 1 or is_mild:
             return True
         if match.entry.use != "sure" and self._is_guessed(use):
             return True
-        return term.list == _MEDICINES or not unit.block.is_prose
+        if term.list == _MEDICINES:
+            return use.later < _CENTRAL
+        has_swap = bool(term.plain) and term.difficulty >= _HARD
+        return not (unit.block.is_prose or has_swap)
 
     def _is_guessed(self, use: _Use) -> bool:
         """Return whether readers make out a term from its words or from those of its sentence."""

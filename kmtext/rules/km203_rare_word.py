@@ -76,7 +76,9 @@ class RareWord(Rule):
     easy: float = 0.15
     """Terms of which no word is harder than this, 0 to 1, are left alone: “tests”, “region”."""
     sure: float = 0.9
-    """How likely unknown a term must be, 0 to 1, for a warning."""
+    """How likely unknown a word must be, 0 to 1, for a warning."""
+    surely_phrase: float = 0.65
+    """The same, of several words: of these blind editors passed fewer."""
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         told = set[str]()
@@ -102,7 +104,7 @@ class RareWord(Rule):
         words = _words(term)
         before = term.sentence.text[: words[0].at]
         return (
-            term.probability >= self.sure
+            term.probability >= (self.surely_phrase if words[1:] else self.sure)
             and term.difficulty >= _HARD
             and term.sentence.block.is_prose
             and bool(_ORDINARY.fullmatch(term.text))

@@ -20,6 +20,8 @@ _PAIRED = re.compile(
 _PAIRS = re.compile(
     r"\s?(?:or|and|and/or|/)\s?(?:chronic|sub-?acute|positive|negative)\b", re.IGNORECASE
 )
+_MILD = frozenset(("acute",))
+"""Most often part of a name, and with no plain word that fits: “acute leukaemia”."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +59,7 @@ class MisreadWord(Rule):
         ),
     )
     severity: Severity = "warning"
-    """In headings, and beside its twin, it is advice."""
+    """In headings, beside its twin, and of “acute”, it is advice."""
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         uses: dict[str, list[tuple[Sentence, Match]]] = {}
@@ -68,7 +70,8 @@ class MisreadWord(Rule):
                 place, plain = in_place(analysis, unit, match)
                 message = _advice(match.entry, plain)
                 found = self.suggest(analysis, place, message, plain, len(later))
-                is_clear = unit.block.is_prose and not _is_paired(unit, match)
+                is_mild = match.entry.term in _MILD or _is_paired(unit, match)
+                is_clear = unit.block.is_prose and not is_mild
                 yield found if is_clear else replace(found, severity="advice")
 
 

@@ -95,7 +95,7 @@ class ChangeWithoutSize(Rule):
             silent="They reduced their days on sick leave (on average, by 2 days in a year).",
         ),
     )
-    places: int = 2
+    places: int = 3
     """How many are told; the last of them counts the others."""
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
