@@ -76,7 +76,7 @@ def test_a_heading_announces_a_role(heading: str | None, role: str | None) -> No
 
 
 def test_a_heading_outweighs_a_weak_cue() -> None:
-    assert roles("# Walking\n\n## What we did\n\nPeople often felt better.") == ["methods"]
+    assert roles("# Walking\n\n## What we did\n\nPeople often felt so.") == ["methods"]
 
 
 @pytest.mark.parametrize(("findings", "role"), [(3, "findings"), (20, "background")])

@@ -25,6 +25,8 @@ UNREAD = "cochrane unread"
 _AT_ONCE = 400
 """Passages that are read at once, which is quicker than one by one."""
 _EXAMPLES = Path(__file__).with_name("role_examples.tsv")
+_TEXTS = Path(__file__).with_name("role_texts.tsv")
+"""Summaries of invented studies, written for the purpose: a title behind "# ", then a role and a sentence a line."""
 _STRAIGHT = str.maketrans("’‐‑", "'--")
 _KEY_MESSAGES = re.compile("key messages?", re.IGNORECASE)
 
@@ -70,13 +72,20 @@ def passages() -> Iterator[Passage]:
             pieces = [(s["text"], s["role"]) for s in document["sentences"]]
             yield Passage(name, str(document.get("doc", f"{name} {number}")), 0, pieces)
     for number, line in enumerate(_EXAMPLES.read_text(encoding="utf-8").splitlines()):
-        role, text = line.split("\t")
-        yield Passage("own", f"own {number}", 0, [(text, None if role == "none" else role)])
+        yield Passage("own", f"own {number}", 0, [_piece(line)])
+    for text in _TEXTS.read_text(encoding="utf-8").split("\n\n"):
+        title, *lines = text.strip().splitlines()
+        yield Passage("written", title, 0, [_piece(line) for line in lines])
     reviews = sorted(rows("cochrane", "train"), key=lambda row: checksum(row["id"]))
     for number, review in enumerate(reviews):
         yield from _sections(review["id"], "cochrane lay", review["pls"])
         if number < ABSTRACTS:
             yield from _sections(review["id"], "cochrane abstracts", review["abstract"])
+
+
+def _piece(line: str) -> tuple[str, str | None]:
+    role, text = line.split("\t")
+    return text, None if role == "none" else role
 
 
 def _sections(review: str, kind: str, sections: Any) -> Iterator[Passage]:

@@ -24,8 +24,8 @@ UNSEEN = ((0, 1), (2, 3))
 """Of each larger model, the parts of the cross-validation that it does not learn from."""
 COURSE = Course(steps=1540, warm_up=120, rate=2e-4, head_rate=3e-3)
 BATCH, BUCKET, LONGEST = 32, 20, 64
-MIX = {"nihr": 0.10, "lay_roles": 0.32, "own": 0.02, "cochrane lay": 0.28,
-       "cochrane abstracts": 0.08, "pubmed_roles": 0.16, "csabstruct_roles": 0.04}  # fmt: skip
+MIX = {"nihr": 0.10, "lay_roles": 0.28, "own": 0.02, "written": 0.14, "cochrane lay": 0.24,
+       "cochrane abstracts": 0.06, "pubmed_roles": 0.12, "csabstruct_roles": 0.04}  # fmt: skip
 """How often a sentence of each set is learned from."""
 ASKED = {("cochrane lay", "cochrane unread"): 60_000, ("pubmed_roles",): 6_000}
 """Sets of which sentences are rated, and how many at most."""

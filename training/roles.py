@@ -39,9 +39,9 @@ from training.role_steps import Lesson, evened, first_step
 from training.role_teacher import UNSEEN, Ratings, Shown, ratings
 from training.role_views import Sentences, second_step
 
-SETS = {"nihr": (0, 4.0, 30.0), "lay_roles": (0, 3.0, 18.0), "cochrane lay": (1, 0.6, 0.75),
-        "cochrane abstracts": (2, 0.3, 0.2), "pubmed_roles": (2, 0.6, 3.0),
-        "csabstruct_roles": (3, 0.4, 0.5), "own": (0, 10.0, 60.0), UNREAD: (1, 0.0, 0.0)}  # fmt: skip
+SETS = {"nihr": (0, 4.0, 30.0), "lay_roles": (0, 3.0, 18.0), "cochrane lay": (1, 0.6, 1.4),
+        "cochrane abstracts": (2, 0.3, 0.2), "pubmed_roles": (2, 0.6, 4.5),
+        "written": (0, 2.0, 25.0), "csabstruct_roles": (3, 0.4, 0.5), "own": (0, 10.0, 60.0), UNREAD: (1, 0.0, 0.0)}  # fmt: skip
 """Of each set: its kind of text, and what a sentence counts in the first step and the second."""
 RATED_COUNTS, RATED_SHARE = 1.0, 0.2
 """What a sentence counts in the first step as larger models rate it, read as judged lay text, and

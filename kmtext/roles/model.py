@@ -45,7 +45,7 @@ _NEXT_BLOCK = 0.5
 """What a neighbour in another paragraph counts."""
 _LAY_STYLES = 2
 """How many of the styles, the first, are lay text."""
-_APART = 0.4
+_APART = 0.5
 """What a lay sentence read with its neighbours hidden counts, so that less hangs on who they are."""
 _SCALE = 3.0
 _LAY, _FEW = 0, 3.0

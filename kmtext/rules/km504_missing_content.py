@@ -62,9 +62,9 @@ class MissingContent(Rule):
             "short shifts. We are not sure why. Find out more: call us.",
         ),
         Example(
-            bad="# «Drops»\n\nIn our trial the drug may help sleep. We found that 40 people slept well "
+            bad="# «Drops»\n\nWe found that the drug may help sleep. In our trial 40 people slept well "
             "on the drug.",
-            good="# Drops\n\nIn our trial the drug may help sleep. We found that 40 people slept "
+            good="# Drops\n\nWe found that the drug may help sleep. In our trial 40 people slept "
             "well on the drug. Nobody had side effects. Find out more: call us.",
         ),
     )
