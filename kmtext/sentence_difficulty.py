@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 Driver = Literal["length", "words", "acronyms", "passives", "nouns", "other"]
 DRIVERS: tuple[Driver, ...] = ("length", "words", "acronyms", "passives", "nouns", "other")
-CONTEXT = 0.15
+CONTEXT = 0.1
 """How much of a sentence's difficulty is that of the text round it: people judged sentences in
-the order of their document. Best for MedReadMe and ReadMe++ together."""
+the order of their document. The least that does as well as any for MedReadMe."""
 WHOLE = 12
 """Words from which a sentence counts as one in its text; scraps and lines of talk count less."""
 _AT_ONCE = 1024
