@@ -215,11 +215,10 @@ def severities(text: str, code: str) -> list[str]:
     return [s.severity for s in found if s.code == code]
 
 
-def test_a_review_with_no_word_on_what_it_means_draws_a_warning() -> None:
+def test_a_review_with_no_word_on_what_it_means_draws_advice() -> None:
     opening = "# Shifts\n\nThis review of six trials in 400 nurses found that they slept better on short shifts. "
     shift = "Nurses on long shifts woke up more often at night than the others did. " * 9
-    assert severities(opening + shift, "KM501") == ["warning"]
-    assert severities(opening, "KM501") == ["advice"]
+    assert severities(opening + shift, "KM501") == ["advice"]
     assert severities(opening + shift + "Hospitals could plan short shifts.", "KM501") == []
 
 

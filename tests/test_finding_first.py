@@ -154,3 +154,11 @@ def test_an_opening_that_says_that_nobody_knows_is_what_was_found(
 ) -> None:
     late = told(TITLE + opening + "\n\n" + METHODS + FINDING)
     assert [s.code for s in late] == (["KM301"] if fires else [])
+
+
+def test_a_heading_that_leads_to_the_findings_makes_late_ones_mere_advice() -> None:
+    late = LONELY * 24 + METHODS + FINDING
+    (bare,) = [s for s in told(TITLE + late) if s.code == "KM301"]
+    headed = LONELY * 24 + METHODS + "\n\n## What we found\n\n" + FINDING
+    (shown,) = [s for s in told(TITLE + headed) if s.code == "KM301"]
+    assert (bare.severity, shown.severity) == ("warning", "advice")

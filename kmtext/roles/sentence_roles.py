@@ -7,8 +7,6 @@ heading of the author's own outweighs what the words of a sentence suggest.
 
 from __future__ import annotations
 
-import functools
-import re
 from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -19,21 +17,11 @@ from kmtext.english.sentences import RoleChances, Sentence
 from kmtext.report import ROLES, Role
 from kmtext.roles.cues import RUN_IN_HEADING
 from kmtext.roles.features import Plain
+from kmtext.roles.headings import heading_role
 from kmtext.roles.model import CHOICES, Table, role_model
 
 CHOSEN: tuple[Role | None, ...] = (*ROLES, None)
 """What the model chooses from, in its order; None is for boilerplate."""
-
-_HEADINGS: tuple[tuple[str, Role], ...] = (
-    (r"want(?:ed)? to (?:find out|know|learn)", "aim"),
-    (r"\b(?:limit(?:s|ations?)|certainty|how (?:sure|certain|reliable|confident)|quality of (?:the )?evidence|caution)", "caveats"),
-    (r"\bkey (?:messages?|points?|findings?|results?)|\bin (?:brief|short)\b|headline|\bat a glance|main (?:messages?|findings?|results?|points?)|what (?:did )?we (?:find|found|learn(?:ed|t)?)|what (?:was|were|did .{1,60}) (?:found|find)|\b(?:the )?(?:results?|findings?)\b(?! mean)", "findings"),
-    (r"what (?:does|do|did|will|could) (?:this|these|it|the (?:results?|findings?)) mean|\bwhat (?:it|this) means|conclusions?|implications?|recommend|next steps?|what (?:happens|should happen|now|next)|what (?:can|could|should) .{1,60} do\b|so what|why (?:it|this) matters for|for (?:you|practice|policy|services)$|action", "implications"),
-    (r"what (?:did )?we (?:do|did)\b|how (?:did )?(?:we|the|this) .{0,60}(?:do|did|work|study|done)|\bmethods?\b|study design|who (?:took part|was (?:in|included)|helped|we asked)|search date|up.to.date|how (?:was|were)|funding|involve", "methods"),
-    (r"\b(?:aims?|objectives?|purpose)\b|\bquestions?\b", "aim"),
-    (r"background|introduction|context|the (?:issue|problem|need)|why (?:is|was|did|do|we|this|it)|what (?:is|are) (?!this|the result)", "background"),
-)  # fmt: skip
-HEADINGS = tuple((re.compile(pattern, re.IGNORECASE), role) for pattern, role in _HEADINGS)
 
 _HEADING_WEIGHT, _LONG_SECTION_WEIGHT = 300.0, 2.0
 """How many times likelier a role becomes under a heading that announces it, and in a long section."""
@@ -54,15 +42,6 @@ class Told(NamedTuple):
 
 UNREAD = Told(None, 0.0, RoleChances())
 """What is told of a heading: it has no role."""
-
-
-@functools.lru_cache(maxsize=10_000)
-def heading_role(heading: str | None) -> Role | None:
-    """Return the role that a heading announces, or None."""
-    for pattern, role in HEADINGS:
-        if heading and pattern.search(heading):
-            return role
-    return None
 
 
 def assign_roles(sentences: Sequence[Sentence]) -> list[Told]:

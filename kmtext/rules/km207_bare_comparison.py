@@ -39,8 +39,6 @@ BETTER = re.compile(
     r"|(?P<than>(?:less|more)\seffective)(?!\s(?:than|in|for|at|when|to|with|compared|after|on|against|\w+(?:s|ment|apy)\b)))",
     re.IGNORECASE,
 )
-_IS_BETTER = re.compile(r"\b(?:better|worse)$", re.IGNORECASE)
-"""Often the subject says in what: “mobility was better”."""
 _HINTS = ("difference", "better", "worse", "superior", "inferior", "comparable", "equivalent", "preferable", "favo",
           "advantageous", "beneficial", "as good", "as safe", "effective")  # fmt: skip
 """One of these stands in whatever the patterns find; to look for them is quicker."""
@@ -64,7 +62,7 @@ class BareComparison(Rule):
     ## Why
     “There was no difference between the groups” leaves readers to guess: in pain, in deaths, in cost?
     So does “A longer course may be preferable”, and “Lower doses are less effective” does not say than
-    what. A bare “better” or “worse” is mere advice, as the subject may say in what.
+    what. These two are mere advice, as the words around may tell.
 
     ## Source
     Editors of lay summaries often mark missing meaning. A blind reading of real ones.
@@ -116,6 +114,4 @@ class BareComparison(Rule):
             message = "In what way? Name what was better or the same, such as pain or deaths."
             if match["than"]:
                 message = "Than what? Say what it was compared with."
-            suggestion = self.suggest(analysis, place, message)
-            mild = _IS_BETTER.search(match[0])
-            yield replace(suggestion, severity="advice") if mild else suggestion
+            yield replace(self.suggest(analysis, place, message), severity="advice")

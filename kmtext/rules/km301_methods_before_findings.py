@@ -14,6 +14,7 @@ from kmtext.roles.findings import (
     title_tells_finding,
     told_at_the_start,
 )
+from kmtext.roles.headings import heading_role
 from kmtext.roles.lead import can_be_named
 from kmtext.roles.order import POSSIBLE, first_finding, passages
 from kmtext.rules.base import Example, Rule, quoted, span
@@ -30,7 +31,7 @@ class MethodsBeforeFindings(Rule):
 
     ## Why
     Readers outside research want to know what was found before they ask how. Where the title says
-    what was found, this is mere advice.
+    what was found, or a heading shows where it stands, this is mere advice.
 
     ## Source
     NIHR: “People are more likely to be interested in the key findings than the methods, so order it
@@ -77,6 +78,7 @@ class MethodsBeforeFindings(Rule):
             _words_before(sentences, perhaps) <= _SOON
             or told_at_the_start(sentences, sentences[first])
             or (title is not None and title_tells_finding(title))
+            or any(heading_role(heading.text) == "findings" for heading in analysis.headings)
         )
         yield replace(suggestion, severity="advice") if known else suggestion
 

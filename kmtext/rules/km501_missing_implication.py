@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
-from kmtext.content import MEANING, rests_on_evidence, tells_of_findings
+from kmtext.content import MEANING, tells_of_findings
 from kmtext.english.sentences import Sentence
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, span
@@ -76,9 +76,6 @@ class MissingImplication(Rule):
         ),
     )
 
-    words: int = 120
-    """From how many words on a review or trial with no word on what it means draws a warning in any profile."""
-
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         if not tells_of_findings(analysis):
             return
@@ -90,15 +87,12 @@ class MissingImplication(Rule):
             for s in analysis.sentences
         )
         telling = list(filter(_tells_meaning, MEANING.sentences(analysis)))
-        severity = self.severity
         if not telling:
             place = span(whole)
             message = (
                 "The text says what was found, but not what that means for its readers. Say what "
                 "they could now do or expect, or that nothing changes yet."
             )
-            if rests_on_evidence(analysis) and analysis.counts.words >= self.words:
-                severity = "warning"
         elif all(map(_only_asks_for_research, telling)):
             place = span(telling[-1])
             message = (
@@ -108,7 +102,7 @@ class MissingImplication(Rule):
         else:
             return
         suggestion = self.suggest(analysis, place, message)
-        yield replace(suggestion, severity="advice" if mild else severity)
+        yield replace(suggestion, severity="advice" if mild else self.severity)
 
 
 def _tells_meaning(sentence: Sentence) -> bool:

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kmtext.analysis import Analysis
-from kmtext.content import BY_NAME, rests_on_evidence, tells_of_findings
-from kmtext.english.sentences import Sentence
+from kmtext.content import BY_NAME, LIMITS, rests_on_evidence, tells_of_findings
 from kmtext.report import Severity, Suggestion
 from kmtext.roles.findings import tells_of_nothing
 from kmtext.rules.base import Example, Rule, span
@@ -15,12 +14,6 @@ _TREATMENT = re.compile(
     r"\b(?:placebo|drugs?|medicines?|medications?|tablets?|pills?|injections?|surgery|surgical|operations?|vaccin\w{1,6}"
     r"|doses?|antibiotics?|steroids?|chemotherapy|radiotherapy|acupuncture)\b"
 )
-
-_CARE = re.compile(
-    rf"{_TREATMENT.pattern}|\b(?:patients?|therap\w{{1,5}}|treat(?:ment|ed|ing)s?)\b"
-)
-_LONG = 120
-"""Words from which a text has room to say how sure its findings are."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +27,7 @@ class MissingContent(Rule):
     The public asks how sure it is and where to read more; patients ask about harm. Those who plan
     services ask about cost, place and staff. A review or trial leaves readers no way to weigh it if it does
     not say how sure it is, how many studies and people it had or, of a treatment, whether there was
-    harm: that is a warning. So is any other study of patients that does not say how sure it is.
+    harm: that is a warning, unless only the first is missing, which a reader may see in other words.
 
     ## Source
     NIHR; Lavis and others 2005 and 2009; CDC Clear Communication Index, items 5 and 11; EU CTR
@@ -84,7 +77,8 @@ class MissingContent(Rule):
                 span(analysis.whole),
                 f"Nothing seems to say {_or(missing)}. Add what your readers would ask.",
             )
-            yield replace(suggestion, severity="warning") if weighty else suggestion
+            grave = any(phrase != LIMITS.phrase for phrase in weighty)
+            yield replace(suggestion, severity="warning") if grave else suggestion
 
 
 def _lacking(analysis: Analysis, names: Iterable[str]) -> list[str]:
@@ -95,24 +89,15 @@ def _lacking(analysis: Analysis, names: Iterable[str]) -> list[str]:
 
 def _of_weight(analysis: Analysis) -> Iterator[str]:
     """Yield what readers need to weigh the review or trial that a text tells of."""
-    if any(map(tells_of_nothing, analysis.sentences)):
-        return  # what was sought was not there to be weighed
-    if rests_on_evidence(analysis):
-        yield from ("limits", "size")
-        if not _lacking(analysis, ("size",)):
-            yield "people"
-        telling = (s for s in analysis.sentences if s.role in ("aim", "findings"))
-        treated = sum(_TREATMENT.search(sentence.lower) is not None for sentence in telling)
-        if treated > 1:
-            yield "harms"
-    elif analysis.counts.words >= _LONG and any(_of_care(s) for s in analysis.sentences):
-        yield "limits"
-
-
-def _of_care(sentence: Sentence) -> bool:
-    """Return whether a finding, or what it means, is about patients or how they are treated."""
-    told = sentence.role in ("findings", "implications")
-    return told and _CARE.search(sentence.lower) is not None
+    if any(map(tells_of_nothing, analysis.sentences)) or not rests_on_evidence(analysis):
+        return  # without evidence there is nothing to weigh
+    yield from ("limits", "size")
+    if not _lacking(analysis, ("size",)):
+        yield "people"
+    telling = (s for s in analysis.sentences if s.role in ("aim", "findings"))
+    treated = sum(_TREATMENT.search(sentence.lower) is not None for sentence in telling)
+    if treated > 1:
+        yield "harms"
 
 
 def _or(phrases: list[str]) -> str:
