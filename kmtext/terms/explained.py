@@ -19,6 +19,7 @@ _LEAD_IN = 32
 """Characters before a term that may announce or name it."""
 _LAST_WORDS = 3
 """How near the end of its sentence a term must stand for the next one to explain it."""
+_DOES = ("VB", "VBD", "VBP", "VBZ")
 _NEAR = 8
 """Words of a gloss whose hardness is looked at."""
 
@@ -44,7 +45,7 @@ _AFTER = re.compile(
         |\s(?:is|are|was|were)\s
             (?:on|in|at|more|less|often|very|still|now|likely|rising|not|able|better|worse|needed
             |common|commonly|widely|rare|important|effective|associated|linked|recommended
-            |abundant|essential|generally|impacted|mostly|preferred|similar|usually)\s
+            |abundant|comparable|essential|generally|impacted|mostly|preferred|similar|usually)\s
         |\s(?:was|were)\s(?:\w+ly\s)?\w+ed\s
         |\s(?:is|are|was|were)\s(?:(?:only|about|around|nearly|over|under)\s)?\d
         |\s(?:is|are|was|were)\s(?:\w+ly\s|as\s|so\s|too\s)?
@@ -83,7 +84,7 @@ _AFTER = re.compile(
 )
 _BEFORE = re.compile(
     r"""(?:(?P<opening>^[\"'“‘-]?\s?(?:an?\s|the\s)?[\"'“‘]?)
-    |(?P<called>\b(?:called|known\sas|termed|named|referred\sto\sas|described\sas|said\sto\s(?:be|have))\s(?:an?\s|the\s)?[\"'“‘]?\s?)
+    |(?P<called>\b(?:called|known\s(?:to\s\w{3,20}\s)?as|termed|named|referred\sto\sas|described\sas|said\sto\s(?:be|have))\s(?:an?\s|the\s)?[\"'“‘]?\s?)
     |(?P<bracketed>[a-z]{3}[\"'”’]?\s\((?:or|also|called|known\sas|the|an?)?\s?[\"'“‘]?)
     |(?P<example>(?:e\.?\s?g\.?,?|such\sas|including|like|for\sexample,?)\s)
     |(?P<class>\b(?:drugs?|medicines?|medications?|treatments?|proteins?|genes?|diseases?|conditions?|virus|bacteri\w{1,3}|parasites?|substances?|hormones?|species|tests?|techniques?|methods?|technology|device|fly|plant|worm|fungus),?\s)
@@ -110,6 +111,8 @@ _CLASS_OF_LIST = re.compile(
 """“medicines for reducing acid (”: what stands in the brackets is told to be a medicine."""
 _ASKED = re.compile(r"\b(?:if|whether)\s$")
 """Before a term of which the text asks what it does: “We do not know if it helps”."""
+_OTHER_NAME = re.compile(r"[^,]*[a-z], or $")
+"""Before a term that a comma follows: “Shortness of breath, or dyspnoea, …”; no list."""
 _INSIDE = re.compile(r"\b(?:after|by|during|for|from|in|of|on|with)\s(?:an?\s|the\s)?$")
 """Before a term that is not what its sentence is about: “Pain during labour is a …”."""
 _OF_SUBJECTS = frozenset(("being", "doing", "is", "plural"))
@@ -129,6 +132,7 @@ _SURE = frozenset(
         "after means",
         "after dashes",
         "before called",
+        "other name",
         "next means",
     )
 )
@@ -160,9 +164,14 @@ def stretch_around(words: Sequence[Word], joined: Sequence[bool], first: int, la
     """Widen words[first:last] to the nouns and adjectives that are joined to them."""
     while joined[first] and _names(words[first - 1]):
         first -= 1
-    while last < len(words) and joined[last] and _names(words[last]):
+    while last < len(words) and goes_on(words, joined, last) and _names(words[last]):
         last += 1
     return Stretch(first, last)
+
+
+def goes_on(words: Sequence[Word], joined: Sequence[bool], at: int) -> bool:
+    """Return whether words[at] may name one thing with the word before: a verb and its object do not."""
+    return joined[at] and words[at - 1].tag not in _DOES
 
 
 def _names(word: Word) -> bool:
@@ -229,6 +238,8 @@ def signs(sentence: Sentence, stretch: Stretch, following: str) -> dict[str, flo
             found[f"{side_before} {side_after}"] = 1.0
     if after and side_after == "brackets":
         found |= _bracket_cues(after.group("brackets").strip(" ()"))
+    if side_before == "or" and side_after == "comma" and _OTHER_NAME.fullmatch(text[:start]):
+        found["other name"] = 1.0
     if side_before in ("and", "or") and _CALLED_LIST.search(text, max(0, start - _WINDOW), start):
         found["in called list"] = 1.0
     return found

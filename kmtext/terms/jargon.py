@@ -15,6 +15,7 @@ from kmtext.terms.explained import (
     Stretch,
     figures,
     glossary_words,
+    goes_on,
     settled,
     signs,
     stretch_around,
@@ -153,7 +154,7 @@ def hard_stretches(view: View) -> Iterator[tuple[Stretch, list[int]]]:
         if at < done:
             continue
         last = at + 1
-        while last < len(hard) and hard[last] and joined[last]:
+        while last < len(hard) and hard[last] and goes_on(words, joined, last):
             last += 1
         stretch = stretch_around(words, joined, at, last)
         yield stretch, [number for number in range(*stretch) if hard[number]]
