@@ -142,7 +142,7 @@ LONG_VERBS = {
     "evaluate": "look at",
     "exacerbate": "worsen",
     "exclude": "leave out",
-    "facilitate": "help",
+    "facilitate": "make … easier",
     "identify": "find",
     "infer": "work out",
     "investigate": "look into",

@@ -11,7 +11,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from kmtext.english.sentences import Sentence, Word
+from kmtext.english.sentences import Sentence
+from kmtext.terms.stretches import Stretch
 
 _WINDOW = 160
 """Characters behind a term in which its gloss may stand."""
@@ -19,7 +20,6 @@ _LEAD_IN = 32
 """Characters before a term that may announce or name it."""
 _LAST_WORDS = 3
 """How near the end of its sentence a term must stand for the next one to explain it."""
-_DOES = ("VB", "VBD", "VBP", "VBZ")
 _NEAR = 8
 """Words of a gloss whose hardness is looked at."""
 
@@ -151,31 +151,6 @@ def settled(found: Mapping[str, float]) -> bool | None:
     if not _SURE.isdisjoint(found) or ("after or" in found and _LISTING.isdisjoint(found)):
         return True
     return None
-
-
-class Stretch(NamedTuple):
-    """A run of words[first:last] that name one thing, as far as tags tell."""
-
-    first: int
-    last: int
-
-
-def stretch_around(words: Sequence[Word], joined: Sequence[bool], first: int, last: int) -> Stretch:
-    """Widen words[first:last] to the nouns and adjectives that are joined to them."""
-    while joined[first] and _names(words[first - 1]):
-        first -= 1
-    while last < len(words) and goes_on(words, joined, last) and _names(words[last]):
-        last += 1
-    return Stretch(first, last)
-
-
-def goes_on(words: Sequence[Word], joined: Sequence[bool], at: int) -> bool:
-    """Return whether words[at] may name one thing with the word before: a verb and its object do not."""
-    return joined[at] and words[at - 1].tag not in _DOES
-
-
-def _names(word: Word) -> bool:
-    return word.tag[:2] in ("NN", "JJ", "FW") and word.facts.lower not in ("other", "such", "many")
 
 
 class Known(NamedTuple):

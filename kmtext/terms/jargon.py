@@ -12,16 +12,14 @@ import numpy as np
 from kmtext.english.sentences import Sentence, Word
 from kmtext.terms.explained import (
     Known,
-    Stretch,
     figures,
     glossary_words,
-    goes_on,
     settled,
     signs,
-    stretch_around,
 )
 from kmtext.terms.lists import Entry, Match, PhraseBook
 from kmtext.terms.long_forms import long_form
+from kmtext.terms.stretches import Stretch, goes_on, stretch_around
 from kmtext.terms.term import PUBLIC, Readers, Term, TermKind, is_acronym, is_name
 from kmtext.terms.termhood import Place, TermModel, place_words, term_model
 from kmtext.terms.word_kinds import Floats, key
