@@ -194,7 +194,7 @@ LEFT_OUT = frozenset(
     [
         *("as to", "characterised by", "eg", "enhance", "inadvertently", "ie"),
         *("incorporate", "indicate that", "individuals", "is characterised by"),
-        *("require", "that", "therefore we", "thus"),
+        *("require", "that", "therefore we", "thus", "versus"),
     ]
 )
 """Wordy phrases that weigh nothing, or whose plain words fit in some places only."""
