@@ -39,6 +39,12 @@ _IS_OF_WORTH = re.compile(
 _CUES = frozenset(("aim", "compared", "data", "presence", "relating", "relation"))
 """One of these stands in every such phrase."""
 _PHRASE = lazily(rf"\b(?:{'|'.join(PHRASES)})\b", re.IGNORECASE)
+IS_ACTED_ON = re.compile(
+    r"\b(?:bann?|boost|curb|cut|discourag|encourag|expand|halv|increas|limit|lower|monitor|promot|rais|reduc"
+    r"|restrict|stop|track)(?:e[ds]?|ing|s|ed|p?ing|ting)?\s$",
+    re.IGNORECASE,
+)
+"""Before a noun that hides a verb but is what somebody cuts or counts: not “to cut using coal”."""
 _VERDICT = re.compile(
     r"\b(?:as|to be)\s(?:\w{1,12}\s){0,2}(?:at|good|high|low|moderate|poor|weak)\b"
 )
@@ -47,6 +53,7 @@ _HALF, TOO_MUCH = 0.5, 2.0
 """What a single long word weighs, where a phrase weighs 1; and from what on they weigh too much."""
 _HARD = 3.75
 """Difficulty of a sentence from which they are felt."""
+_DETERMINERS = ("CD", "DT", "PDT", "PRP$", "WDT", "WP", "WRB")
 LEAST, _SHOWN = 2, 3
 """The fewest and the most words for which lighter ones are offered."""
 
@@ -129,6 +136,10 @@ def _nouns(sentence: Sentence) -> Iterator[Heavy]:
             before = range(max(0, at - 2), at)
             first = next((n for n in before if words[n].facts.lower in ("a", "an", "the")), at)
             plain = CHANGES[noun] if link.facts.lower == "in" else _instead(noun)
+            if link.facts.lower == "in" and after.tag in _DETERMINERS:
+                plain = ""  # not “more the number of”
+            if noun in VERBS and IS_ACTED_ON.search(sentence.text[: words[first].at]):
+                plain = ""
             yield Heavy(words[first].at, link.at + len(link.text), plain, 1.0)
 
 

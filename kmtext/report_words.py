@@ -142,7 +142,7 @@ LONG_VERBS = {
     "evaluate": "look at",
     "exacerbate": "worsen",
     "exclude": "leave out",
-    "facilitate": "help",
+    "facilitate": "make … easier",
     "identify": "find",
     "infer": "work out",
     "investigate": "look into",
@@ -194,7 +194,7 @@ LEFT_OUT = frozenset(
     [
         *("as to", "characterised by", "eg", "enhance", "inadvertently", "ie"),
         *("incorporate", "indicate that", "individuals", "is characterised by"),
-        *("require", "that", "therefore we", "thus"),
+        *("require", "that", "therefore we", "thus", "versus"),
     ]
 )
 """Wordy phrases that weigh nothing, or whose plain words fit in some places only."""

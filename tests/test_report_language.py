@@ -25,6 +25,8 @@ from kmtext.terms.lists import load_list
             {"assessed": "looked at", "the severity of": "how bad"},
         ),
         ("Nurses came on an as-needed basis.", {"on an as-needed basis": "as-needed"}),
+        ("We saw a rise and an increase in the number of falls.", {"an increase in": ""}),
+        ("We must cut the use of coal.", {"the use of": ""}),
         ("Lamps may be of great benefit.", {"of great benefit": "helpful"}),
         ("They slept well in the absence of noise.", {"in the absence of": "without"}),
         ("The pills were administered at night.", {"administered": "given"}),

@@ -367,6 +367,11 @@ def test_an_aside_before_the_verb(text: str, aside: str | None, pipeline: Pipeli
             "we need lamps",
         ),
         ("In the first year, we gave out lamps.", None, None),
+        (
+            "According to the last report of the homes for old people here, we need lamps.",
+            None,
+            None,
+        ),
         ("When the number of falls in the homes of old people grows, we need lamps.", None, None),
     ],
 )

@@ -160,3 +160,18 @@ def _severities(term: str, text: str) -> set[str]:
         for s in report.suggestions
         if s.code in codes and term.lower() in s.actual.lower()
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "explained"),
+    [
+        ("Adverse events were comparable between arms.", ()),
+        ("Poverty exacerbates frailty, which is when people lose strength.", ("frailty",)),
+        ("Kidney function, known to doctors as renal function, was normal.", ("renal function",)),
+        ("Shortness of breath, or dyspnoea, was rare.", ("dyspnoea",)),
+        ("Pain, fever, or dyspnoea, was rare.", ()),
+    ],
+)
+def test_terms_say_whether_they_are_explained(text: str, explained: tuple[str, ...]) -> None:
+    terms = kmtext.check(text).terms
+    assert tuple(term.text for term in terms if term.explained) == explained

@@ -21,6 +21,8 @@ _SAYS_WHEN = frozenset(
     ("if", "when", "while", "although", "though", "as", "of", "for", "among", "in")
 )
 """Behind these the phrase belongs to what follows: “For every 100 people …”."""
+_NAMES_A_SOURCE = re.compile(r"(?:according to|(?:based|drawing|relying) on)\s", re.IGNORECASE)
+"""What opens so makes no sentence of its own: “According to a report of the town, …”."""
 _ASIDE = 6
 """Fewest words of a clause between subject and verb that could be a sentence of its own."""
 _NO_NOUNS = frozenset(("IN", "TO", "VBG", "WRB", "WDT", "WP", "WP$"))
@@ -75,6 +77,8 @@ def long_opening(sentence: Sentence, words: int) -> LongOpening | None:
         return None
     at = commas[0]
     if any(word.facts.lower in SUBORDINATORS for word in own[:at]):
+        return None
+    if _NAMES_A_SOURCE.match(sentence.text):
         return None
     if not (is_clause(sentence, at) or stands_alone(sentence, at)):
         return None

@@ -51,17 +51,24 @@ class LongSentence(Rule):
 
     ## Why
     Readers must hold the start of a sentence in mind until its end. Of the sentences over 25 words
-    in lay health summaries, four in five hold a fault of weight. Where the sentence can be parted,
-    the message says at which words, and which words of reports have lighter ones beside them.
+    in lay health summaries, four in five hold a fault of weight.
 
-    What counts most is length. A step of difficulty weighs as much as a word or so, a sure place to
-    part the sentence as much as two, and a question three less. These weights come from what blind
-    editors said of 273 sentences of 26 to 37 words: they sent back one in five of 28 words, over half
-    of 32 and more than four in five of 36. One that weighs no more than 34 words is mere advice,
-    unless it is hard and in the language of reports.
+    First, look for the place where one thought ends and the next begins, and put a full stop there.
+    The message names such a place if it finds one, and says how the next sentence could start. If the
+    sentence lists things, try bullets. Then swap the stiff words that the message names, if any.
+
+    A warning means that the sentence most likely needs work. Advice means that it is a little long and
+    easy enough to read. Length counts most; hard words weigh as some more words, and so does a place
+    where it can surely be parted. A question weighs three words less: it is one thought.
+
+    You need no settings to begin with. `words` is the most words that pass, `heading` the same for
+    headings. One that weighs up to `passing` words draws advice, unless it is full of stiff words.
 
     ## Source
     NHS service manual and Health Research Authority: up to 20 words. GOV.UK: not over 25. Convention.
+    What weighs how much comes from what blind editors said of 273 sentences of 26 to 37 words.
+    The weights come from what blind editors said of 273 sentences of 26 to 37 words. They sent back
+    one in five of 28 words, over half of 32 and more than four in five of 36.
     """
 
     code = "KM101"

@@ -53,18 +53,28 @@ class UnexplainedJargon(Rule):
     """A term that readers may not know, and that the text does not explain.
 
     ## Why
-    Two in five faults that an editor marks in lay summaries are jargon. Word lists of plain forms
-    help; where precision needs the term, a gloss at its first use does.
+    Readers who meet a word they do not know lose the thread, and few will look it up. Two in five
+    faults that an editor marks in lay summaries are jargon.
+
+    First, try plain words in place of the term. If readers need the term itself, as its name stands
+    on a packet or a letter, explain it where it first stands: “high blood pressure (hypertension)”.
+    Start with the warnings, and with terms that come again and again.
+
+    A warning means that readers most likely stumble here. Advice means that they may not. The term
+    may be well known, or easy to guess from its words or its sentence. The text may explain it
+    elsewhere, or name a medicine in passing. Nothing is said where the words beside it tell what it is.
+
+    You need no settings to begin with. Each but `most` is a chance from 0 to 1 that people do not know
+    the term. From that chance on, it is a warning: `sure` for most terms, `possible` for those with a
+    hard word, `likely` for those with plainer words to use, and `clear` for phrases of everyday words.
+    `doubtful` and `certain` are for terms at which their sentence hints, by half or in full. Raise them
+    for fewer warnings. At most `most` in 100 words are warnings, so that the worst stand out.
 
     ## Source
     NIHR: “plain English and should avoid jargon”. NHS service manual: plain term first, medical
     term in brackets. Evidence: counts of unfamiliar words agree best with how hard people find a text.
-    Listed terms that the model of `kmtext/models/jargon.md` holds less likely unknown than `sure`
-    are mere advice, unless the list has both plain words and an explanation for them: annotators of
-    lay texts marked few of the others. So are names of medicines that the text does not come back to,
-    terms of titles but hard words with plain ones to swap for, and phrases of everyday words without
-    plainer ones; and terms that the text defines elsewhere, or at whose meaning their sentence hints.
-    Blind editors would act on few of these. Nothing is said of terms that the sentences beside tell of.
+    How likely people are to know a term comes from words that people marked in lay texts, as
+    `kmtext/models/jargon.md` tells. What is advice here, blind editors would seldom act on.
     """
 
     code = "KM201"

@@ -52,14 +52,22 @@ class RareWord(Rule):
     """A word or phrase that most of the public would not know, on no list, and left unexplained.
 
     ## Why
-    How often a word is met, in general and in technical writing beside plain summaries, tells best
-    whether it is known; the words round it tell whether it is part of a technical name.
+    No list holds all the words that people stumble over. This rule finds others, as they are seldom
+    met in everyday writing and often in technical writing. The words beside them help to tell.
+
+    First, ask whether your readers would use the word. If not, say it in everyday words, or explain
+    it where it first stands. Let names stand that readers need, such as that of their medicine.
+
+    Most of these are advice, a question to think about; only the surest are warnings.
+
+    You need no settings to begin with. `sure` is how likely unknown a word must be, from 0 to 1, for a
+    warning, and `surely_phrase` the same for several words. Raise them for fewer warnings. No word as
+    easy as `easy` says is named, on a scale from 0, easy, to 1, hard. Raise it to hear of fewer words.
 
     ## Source
     A model of the words that annotators of lay summaries marked as jargon, with its figures in
-    `kmtext/models/jargon.md`. Its threshold is where found and marked words agree best. All but the
-    surest are mere advice, and so are names: two blind editors would act on 2 in 14, as many were
-    names of medicines.
+    `kmtext/models/jargon.md`. Words are named from where found and marked words agree best. Two blind
+    editors would act on 2 in 14, as many were names of medicines: so all but the surest are advice.
     """
 
     code = "KM203"

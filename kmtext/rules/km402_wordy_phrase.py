@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from kmtext.analysis import Analysis
 from kmtext.english.sentences import Sentence
 from kmtext.report import Suggestion
+from kmtext.report_language import IS_ACTED_ON
 from kmtext.rules.base import Example, Rule, in_place, listed, who_tells
 from kmtext.terms.lists import OMIT, Entry, Match, fit_case
 
@@ -76,6 +77,11 @@ class WordyPhrase(Rule):
             good="Most of the nurses stayed.",
             silent="They had a wide range of experience.",
         ),
+        Example(
+            bad="«The use of» lamps helps.",
+            good="Using lamps helps.",
+            silent="We need to cut the use of coal.",
+        ),
     )
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
@@ -116,6 +122,8 @@ def _is_out_of_place(unit: Sentence, match: Match) -> bool:
     before = unit.text[max(0, first.at - 40) : first.at]
     after = unit.text[last.at + len(last.text) :][:80]
     if before.endswith(("“", "‘", '"', "'")) and _CLOSES.match(after):
+        return True
+    if match.entry.term == "the use of" and IS_ACTED_ON.search(before):
         return True
     unless_after = _UNLESS_AFTER.get(match.entry.term)
     unless_before = _UNLESS_BEFORE.get(match.entry.term)

@@ -11,7 +11,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from kmtext.english.sentences import Sentence, Word
+from kmtext.english.sentences import Sentence
+from kmtext.terms.stretches import Stretch
 
 _WINDOW = 160
 """Characters behind a term in which its gloss may stand."""
@@ -44,7 +45,7 @@ _AFTER = re.compile(
         |\s(?:is|are|was|were)\s
             (?:on|in|at|more|less|often|very|still|now|likely|rising|not|able|better|worse|needed
             |common|commonly|widely|rare|important|effective|associated|linked|recommended
-            |abundant|essential|generally|impacted|mostly|preferred|similar|usually)\s
+            |abundant|comparable|essential|generally|impacted|mostly|preferred|similar|usually)\s
         |\s(?:was|were)\s(?:\w+ly\s)?\w+ed\s
         |\s(?:is|are|was|were)\s(?:(?:only|about|around|nearly|over|under)\s)?\d
         |\s(?:is|are|was|were)\s(?:\w+ly\s|as\s|so\s|too\s)?
@@ -83,7 +84,7 @@ _AFTER = re.compile(
 )
 _BEFORE = re.compile(
     r"""(?:(?P<opening>^[\"'“‘-]?\s?(?:an?\s|the\s)?[\"'“‘]?)
-    |(?P<called>\b(?:called|known\sas|termed|named|referred\sto\sas|described\sas|said\sto\s(?:be|have))\s(?:an?\s|the\s)?[\"'“‘]?\s?)
+    |(?P<called>\b(?:called|known\s(?:to\s\w{3,20}\s)?as|termed|named|referred\sto\sas|described\sas|said\sto\s(?:be|have))\s(?:an?\s|the\s)?[\"'“‘]?\s?)
     |(?P<bracketed>[a-z]{3}[\"'”’]?\s\((?:or|also|called|known\sas|the|an?)?\s?[\"'“‘]?)
     |(?P<example>(?:e\.?\s?g\.?,?|such\sas|including|like|for\sexample,?)\s)
     |(?P<class>\b(?:drugs?|medicines?|medications?|treatments?|proteins?|genes?|diseases?|conditions?|virus|bacteri\w{1,3}|parasites?|substances?|hormones?|species|tests?|techniques?|methods?|technology|device|fly|plant|worm|fungus),?\s)
@@ -110,6 +111,8 @@ _CLASS_OF_LIST = re.compile(
 """“medicines for reducing acid (”: what stands in the brackets is told to be a medicine."""
 _ASKED = re.compile(r"\b(?:if|whether)\s$")
 """Before a term of which the text asks what it does: “We do not know if it helps”."""
+_OTHER_NAME = re.compile(r"[^,]*[a-z], or $")
+"""Before a term that a comma follows: “Shortness of breath, or dyspnoea, …”; no list."""
 _INSIDE = re.compile(r"\b(?:after|by|during|for|from|in|of|on|with)\s(?:an?\s|the\s)?$")
 """Before a term that is not what its sentence is about: “Pain during labour is a …”."""
 _OF_SUBJECTS = frozenset(("being", "doing", "is", "plural"))
@@ -129,6 +132,7 @@ _SURE = frozenset(
         "after means",
         "after dashes",
         "before called",
+        "other name",
         "next means",
     )
 )
@@ -147,26 +151,6 @@ def settled(found: Mapping[str, float]) -> bool | None:
     if not _SURE.isdisjoint(found) or ("after or" in found and _LISTING.isdisjoint(found)):
         return True
     return None
-
-
-class Stretch(NamedTuple):
-    """A run of words[first:last] that name one thing, as far as tags tell."""
-
-    first: int
-    last: int
-
-
-def stretch_around(words: Sequence[Word], joined: Sequence[bool], first: int, last: int) -> Stretch:
-    """Widen words[first:last] to the nouns and adjectives that are joined to them."""
-    while joined[first] and _names(words[first - 1]):
-        first -= 1
-    while last < len(words) and joined[last] and _names(words[last]):
-        last += 1
-    return Stretch(first, last)
-
-
-def _names(word: Word) -> bool:
-    return word.tag[:2] in ("NN", "JJ", "FW") and word.facts.lower not in ("other", "such", "many")
 
 
 class Known(NamedTuple):
@@ -229,6 +213,8 @@ def signs(sentence: Sentence, stretch: Stretch, following: str) -> dict[str, flo
             found[f"{side_before} {side_after}"] = 1.0
     if after and side_after == "brackets":
         found |= _bracket_cues(after.group("brackets").strip(" ()"))
+    if side_before == "or" and side_after == "comma" and _OTHER_NAME.fullmatch(text[:start]):
+        found["other name"] = 1.0
     if side_before in ("and", "or") and _CALLED_LIST.search(text, max(0, start - _WINDOW), start):
         found["in called list"] = 1.0
     return found

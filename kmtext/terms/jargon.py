@@ -12,15 +12,14 @@ import numpy as np
 from kmtext.english.sentences import Sentence, Word
 from kmtext.terms.explained import (
     Known,
-    Stretch,
     figures,
     glossary_words,
     settled,
     signs,
-    stretch_around,
 )
 from kmtext.terms.lists import Entry, Match, PhraseBook
 from kmtext.terms.long_forms import long_form
+from kmtext.terms.stretches import Stretch, goes_on, stretch_around
 from kmtext.terms.term import PUBLIC, Readers, Term, TermKind, is_acronym, is_name
 from kmtext.terms.termhood import Place, TermModel, place_words, term_model
 from kmtext.terms.word_kinds import Floats, key
@@ -153,7 +152,7 @@ def hard_stretches(view: View) -> Iterator[tuple[Stretch, list[int]]]:
         if at < done:
             continue
         last = at + 1
-        while last < len(hard) and hard[last] and joined[last]:
+        while last < len(hard) and hard[last] and goes_on(words, joined, last):
             last += 1
         stretch = stretch_around(words, joined, at, last)
         yield stretch, [number for number in range(*stretch) if hard[number]]

@@ -23,7 +23,7 @@ _SHORT_FORM = lazily(
 _WORKS = lazily(r"\s(?:uses?|consists? of|works? by|(?:develops?|grows?|starts?) (?:from|in))\s")
 """What a thing does or is made of, where a sentence opens with its name."""
 _NAMED_BY = lazily(
-    r"(?:called(?!\s(?:for|in|on|off|upon)\s)|known (?:as|of)|termed|named|referred to as)\s"
+    r"(?:called(?!\s(?:for|in|on|off|upon)\s)|known (?:(?:to\s\w{3,20}\s)?as|of)|termed|named|referred to as)\s"
     r"(?:an?\s|the\s)?(?:[\w‐-]+\s\([^()]{0,40}|[^.;:()]{1,80}(?:,|\sand|\sor)\s|(?:[\w‐-]+\s){1,2})?"
     r"[\"'‘“]?$"
     r"|\bi\.\s?e\.\s?,?\s(?:those\s(?:who|with)\s(?:had|have|got)?\s?)?$"
