@@ -55,11 +55,15 @@ class Content(NamedTuple):
     """So do sentences that hold this."""
     not_in: frozenset[Role] = frozenset()
     """Roles of sentences that do not tell of it, whatever they hold."""
+    besides: re.Pattern[str] | None = None
+    """Tells of something else, though it sounds alike: only the rest of such a sentence counts."""
     words: tuple[str, ...] = ()
     """Of which one stands wherever the cue does, if there are any here: quicker to look for."""
 
     def told_by(self, sentence: Sentence) -> bool:
         """Return whether a sentence, or the heading it stands under, tells of it."""
+        if self._sounds_alike(sentence):
+            return self._holds_cue(sentence, sentence.lower)
         has_role = self.role is not None and sentence.role == self.role
         if has_role or self._holds_cue(sentence, sentence.lower):
             return True
@@ -68,14 +72,18 @@ class Content(NamedTuple):
 
     def is_topic_of(self, sentence: Sentence) -> bool:
         """Return whether a sentence is about it: by its role, where that can tell."""
-        if self.role is not None:
+        if self.role is not None and not self._sounds_alike(sentence):
             return sentence.role == self.role
         return self._holds_cue(sentence, sentence.lower)
+
+    def _sounds_alike(self, sentence: Sentence) -> bool:
+        return self.besides is not None and self.besides.search(sentence.lower) is not None
 
     def _holds_cue(self, sentence: Sentence, text: str) -> bool:
         if self.cue is None or sentence.role in self.not_in:
             return False
-        return self.cue.search(text) is not None
+        rest = self.besides.sub("", text) if self.besides else text
+        return self.cue.search(rest) is not None
 
     def told_in(self, analysis: Analysis) -> Sequence[Sentence]:
         """Return the sentences that are about it, in order; else those that touch on it."""
@@ -112,7 +120,16 @@ ACTION = Content("action", "who should act", cue=WHO_SHOULD_ACT, words=WORDS_OF_
 COSTS = Content("cost", "what it costs or saves", cue=COST, words=WORDS_OF_COST)
 PLACE = Content("setting", "in what kind of place it was done", cue=SETTING, words=WORDS_OF_SETTING)
 READY = Content("readiness", "how ready it is for use", cue=READINESS, words=WORDS_OF_READINESS)
-HARM = Content("harms", "whether there was any harm", cue=HARMS, words=WORDS_OF_HARM)
+HARM = Content(
+    "harms",
+    "whether there was any harm",
+    cue=HARMS,
+    besides=lazily(
+        r"\b(?:an?|the) (?:\w{1,12} )?falls? (?:of \d|in (?:pain|blood pressure|weight|costs?|numbers?|rates?|admissions|visits|use)\b)"
+        r"|\bhow to (?:\S{1,20} ){1,6}safely\b|\basked (?:\S{1,20} ){1,4}how (?:much|bad)\b[^.;]*"
+    ),
+    words=WORDS_OF_HARM,
+)
 LIMITS = Content(
     "limits",
     "how sure the findings are",
@@ -125,6 +142,12 @@ LIMITS = Content(
         r"|\bmay not (?:apply|be)\b|\b(?:probably|may (?:also )?(?:be (?:associated|better|effective|less|more|useful)|have|increase|make|reduce|improve|help|lead))\b",
     ),
     not_in=frozenset(("background",)),
+    besides=lazily(
+        r"\b(?:no|without) (?:\w{1,12} )?limitations?\b[^.,;]*|\blimit(?:s|ed) (?:the )?numbers? to \d"
+        r"|\b(?:parking|places|spaces)\b[^.,;]{0,30} limited\b"
+        r"|(?<!not )(?<!n't )(?<!n’t )(?<!never )\b(?:very|quite|fully|completely|absolutely) (?:sure|certain) (?:of|about) (?:the|our|these) (?:results|findings)\b"
+        r"|\b(?:results|findings) are (?:very |quite )?certain\b|(?:\bmay not [^.;]{1,40})?\b(?:phone|call|ring|e-?mail|contact) us\b"
+    ),
 )
 PARTICIPANTS = Content(
     "participants",
