@@ -154,3 +154,14 @@ def test_an_opening_that_says_that_nobody_knows_is_what_was_found(
 ) -> None:
     late = told(TITLE + opening + "\n\n" + METHODS + FINDING)
     assert [s.code for s in late] == (["KM301"] if fires else [])
+
+
+@pytest.mark.parametrize(
+    ("audience", "advice"),
+    [("public", "‘What we found’"), ("nihr-plain-english-summary", "‘What we will do’")],
+)
+def test_headings_are_named_for_what_a_text_can_hold(audience: str, advice: str) -> None:
+    text = "## Methods\n\nWe will ask 40 nurses.\n\n## Results\n\nThey may sleep well.\n"
+    found = kmtext.check(text, audience=audience, format="markdown").suggestions
+    (said,) = [s.message for s in found if s.code == "KM303"]
+    assert said.endswith(f"{advice}.")
