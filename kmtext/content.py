@@ -18,9 +18,13 @@ from kmtext.roles.cues import (
     ADDRESS,
     COST,
     HARMS,
+    MEANS,
     MORE,
+    NOT_HARMS,
+    NOT_UNSURE,
     READINESS,
     SETTING,
+    UNSURE,
     WHO_SHOULD_ACT,
     WORDS_OF_ACTION,
     WORDS_OF_COST,
@@ -55,27 +59,32 @@ class Content(NamedTuple):
     """So do sentences that hold this."""
     not_in: frozenset[Role] = frozenset()
     """Roles of sentences that do not tell of it, whatever they hold."""
+    besides: re.Pattern[str] | None = None
+    """Tells of something else, though it sounds alike: only the rest of such a sentence counts."""
     words: tuple[str, ...] = ()
     """Of which one stands wherever the cue does, if there are any here: quicker to look for."""
 
     def told_by(self, sentence: Sentence) -> bool:
         """Return whether a sentence, or the heading it stands under, tells of it."""
-        has_role = self.role is not None and sentence.role == self.role
-        if has_role or self._holds_cue(sentence, sentence.lower):
+        if self.is_topic_of(sentence) or self._holds_cue(sentence, sentence.lower):
             return True
-        heading = sentence.heading
+        heading = None if self._sounds_alike(sentence) else sentence.heading
         return heading is not None and self._holds_cue(sentence, heading.lower())
 
     def is_topic_of(self, sentence: Sentence) -> bool:
         """Return whether a sentence is about it: by its role, where that can tell."""
-        if self.role is not None:
+        if self.role is not None and not self._sounds_alike(sentence):
             return sentence.role == self.role
         return self._holds_cue(sentence, sentence.lower)
+
+    def _sounds_alike(self, sentence: Sentence) -> bool:
+        return self.besides is not None and self.besides.search(sentence.lower) is not None
 
     def _holds_cue(self, sentence: Sentence, text: str) -> bool:
         if self.cue is None or sentence.role in self.not_in:
             return False
-        return self.cue.search(text) is not None
+        rest = self.besides.sub("", text) if self.besides else text
+        return self.cue.search(rest) is not None
 
     def told_in(self, analysis: Analysis) -> Sequence[Sentence]:
         """Return the sentences that are about it, in order; else those that touch on it."""
@@ -97,34 +106,21 @@ MEANING = Content(
     "meaning",
     "what the findings mean for its readers",
     role="implications",
-    cue=lazily(
-        r"\bth(?:is|ese (?:findings|results)) means?\b|\bshould\b|\brecommend|\badvise[sd]?\b|\bour advice\b|\badvocate|\bimplications?\b|\bjustif|\bdecisions?\b|\b(?:first|best)[- ‐]choice\b|\b(?:results|findings|evidence)\b[^.;]{0,30} supports? (?!that\b)"
-        r"|\b(?:has|have|needs?) to be (?:made|done|performed|considered|weighed|taken)"
-        r"|\b(?:more|further|future|new|larger|better) (?:\S{1,20} ){0,3}(?:research|studies|trials|work|evidence)\b"
-        r"|\b(?:could|can|may|might|will) (?:\w{1,12} )?(?:help|inform|lead to|support|allow|offer|choose|consider"
-        r"|be (?:used|offered|considered|useful|avoided|preferred|an? (?:\w{1,12} ){0,2}(?:option|choice|alternative)))\b"
-        r"|\bprovide (?:\S{1,20} ){0,4}(?:bas[ei]s|tool|way)\b|\bneed for\b|\bwe need\b|\bmost appropriate\b|\b(?:treatment|valuable|useful) option\b|\b(?:viable|good|safe|effective) alternative\b|\bmore appropriate\b"
-        r"|\bwarrant|\brepurpos|\b(?:insufficient|not enough|no(?: \w{1,12})?) evidence to (?:support|recommend|suggest|advise)|\bapplicability\b|\bis preferred\b|\b(?:current|clinical|routine) practice\b",
-    ),
+    cue=MEANS,
     not_in=_OF_THE_STUDY,
 )
 ACTION = Content("action", "who should act", cue=WHO_SHOULD_ACT, words=WORDS_OF_ACTION)
 COSTS = Content("cost", "what it costs or saves", cue=COST, words=WORDS_OF_COST)
 PLACE = Content("setting", "in what kind of place it was done", cue=SETTING, words=WORDS_OF_SETTING)
 READY = Content("readiness", "how ready it is for use", cue=READINESS, words=WORDS_OF_READINESS)
-HARM = Content("harms", "whether there was any harm", cue=HARMS, words=WORDS_OF_HARM)
+HARM = Content("harms", "whether there was any harm", cue=HARMS, besides=NOT_HARMS, words=WORDS_OF_HARM)  # fmt: skip
 LIMITS = Content(
     "limits",
     "how sure the findings are",
     role="caveats",
-    cue=lazily(
-        r"\b(?:uncertain|(?:un)?certainty|(?:be|am|are|is|not|how|less|more|fairly|quite) certain)\b|\bunclear\b|\blimit(?:ed|ations?)\b|\b(?:confiden(?:ce|t)|unknown)\b|\bsure\b(?<!make sure)"
-        r"|\bknow\b(?<!wanted to know)(?<!not know)|\bnot (?:yet )?know\b(?! (?:who (?:got|had|received|took|was|were)|(?:which|what) (?:\w{1,12} ){0,2}(?:drug|group|medicine|treatment|vaccine)s?\b))|\bunable to (?:answer|assess|combine|compare|conclude|confirm|detect|determine|draw|find|judge|make|pool|reach|rule|say|show|tell)\b"
-        r"|\binsufficient\b|\bnot enough\b|\bno (?:\w{1,12} )?evidence\b|\bno (?:\w{1,12} )?stud|\b(?:in)?conclusive\b|\b(?:little|weak|scarce) evidence\b|\bresult of chance\b|\b(?:be|been|arisen|due to|expected|explained|happen(?:ed)?|occur(?:red)?) (?:by )?chance alone\b|\b(?:more|further|larger) (?:research|studies|trials)\b(?<!find more studies)(?<!find more trials)"
-        r"|\bquality\b(?! of (?:life|sleep|(?:the )?(?:care|services?)))|\bcaution\b|\b(?:small|insufficient|low) (?:and (?:\w{1,12} ))?(?:amount|number|stud|trial|sample)|\binadequate\b|\bpreliminary\b|\b(?:relatively|very|too) small\b|\b(?:only|too) (?:a )?(?:few|one|two)\b"
-        r"|\bmay not (?:apply|be)\b|\b(?:probably|may (?:also )?(?:be (?:associated|better|effective|less|more|useful)|have|increase|make|reduce|improve|help|lead))\b",
-    ),
+    cue=UNSURE,
     not_in=frozenset(("background",)),
+    besides=NOT_UNSURE,
 )
 PARTICIPANTS = Content(
     "participants",

@@ -713,6 +713,19 @@ def test_an_outline_says_why_it_names_no_sentence_to_lead_with(
     assert says in shown
 
 
+def test_an_outline_names_no_findings_or_methods_where_no_study_is_told_of(
+    run: Run, write: Write
+) -> None:
+    text = "Take one tablet once a week. Swallow it whole with water. This lowers the chance of pain.\n"
+    shown = run("outline", "-a", "public", write("a.md", text)).out
+    assert "as no study is told of" in shown
+    assert "Swallow it whole" in shown
+    assert not [word for word in ("findings", "methods", "background") if word in shown]
+    found = json.loads(run("outline", "-a", "public", "-f", "json", "a.md").out)
+    assert {sentence["role"] for sentence in found["sentences"]} == {None}
+    assert (found["opening"], found["suggested_order"]) == ({}, [])
+
+
 def test_an_outline_of_what_cannot_be_read_is_one_line(run: Run, write: Write) -> None:
     missing = run("outline", "-a", "public", "no.md")
     assert (missing.code, missing.out) == (2, "")

@@ -7,7 +7,7 @@ import pytest
 import kmtext
 from kmtext.analysis import Analysis, analyse
 from kmtext.checklist import checklist
-from kmtext.content import ACTION, BY_NAME, CONTENTS, HARM, addresses, tells_of_findings
+from kmtext.content import ACTION, BY_NAME, CONTENTS, HARM, LIMITS, addresses, tells_of_findings
 from kmtext.english.pipeline import Pipeline
 from kmtext.readers import read_text
 from kmtext.rules import find_rule
@@ -201,6 +201,49 @@ def test_symptoms_are_harm_where_a_treatment_brings_them(
 ) -> None:
     seen = [sentence.text for sentence in HARM.told_in(analysed(text, pipeline))]
     assert seen == ([text] if is_harm else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("We are very sure of the results.", False),
+        ("We are not very sure of the results.", True),
+        ("The results are certain.", False),
+        ("The results are not certain.", True),
+        ("No limitations were reported.", False),
+        ("This study has no limitations that we know of.", False),
+        ("The study had no limitations, but we do not know how long the gain lasts.", True),
+        ("The limitation is that few people took part.", True),
+        ("Parking at the clinic may be limited.", False),
+        ("The evidence is limited.", True),
+        ("Staff limited numbers to 12 people.", False),
+        ("We found a limited number of studies.", True),
+        ("We may not always answer but phone us.", False),
+        ("The findings may not apply to children.", True),
+    ],
+)
+def test_what_sounds_like_limits_tells_of_none(
+    text: str, *, told: bool, pipeline: Pipeline
+) -> None:
+    text = f"We found that walking helps. {text}"
+    assert bool(list(LIMITS.sentences(analysed(text, pipeline)))) == told
+    assert bool(LIMITS.told_in(analysed(text, pipeline))) <= told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("We measured a fall of 3 points in pain.", False),
+        ("Two people had a fall in hospital.", True),
+        ("This page tells you how to take it safely.", False),
+        ("You can take it safely.", True),
+        ("We asked people how much pain they had and they said it was worse in winter.", False),
+        ("We asked people how much pain they had; two people died.", True),
+        ("There was a fall of 3 points in pain, and two people died.", True),
+    ],
+)
+def test_what_sounds_like_harm_tells_of_none(text: str, *, told: bool, pipeline: Pipeline) -> None:
+    assert bool(list(HARM.sentences(analysed(text, pipeline)))) == told
 
 
 def test_we_who_did_the_study_speak_to_nobody(pipeline: Pipeline) -> None:

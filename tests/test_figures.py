@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+import kmtext
 from kmtext.figures import PERCENT_OF_PEOPLE, in_people, number, shares
 
 
@@ -55,3 +56,20 @@ def test_people_are_within_a_fortieth_of_the_percentage() -> None:
             assert abs(Fraction(part, base) - exact) <= exact / 40
     assert (told[143], told[700], told[430]) == ("1 in 7 women", "7 in 10 women", None)
     assert (told[500], told[90]) == ("half of women", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("Stays fell from 14 to 10 per 100 children. Four in ten repairs were done.", "10 in 100 and 40 in 100"),
+        ("It helped 1 in 10 people. It hurt 12 in 100 people, and 3 in 1,000 died.", "100 in 1,000 and 120 in 1,000"),
+        ("It helped 2 in 10 people. It hurt 20 in 100 people, and 24 in 100 fell.", "20 in 100 and 20 in 100"),
+        ("It helped 1 in 6 people. It hurt 10 in 100 people.", "about 17 in 100 and 10 in 100"),
+        ("It helped 1 in 3 people. It hurt 334 in 1,000 people, and 333 in 1,000 fell.", None),
+    ],
+)  # fmt: skip
+def test_one_base_keeps_shares_apart_that_differ(text: str, advice: str | None) -> None:
+    found = [s for s in kmtext.check(text, audience="public").suggestions if s.code == "KM605"]
+    assert [s.message.partition(" text: ")[2].rstrip(".") for s in found] == (
+        [advice] if advice else []
+    )

@@ -162,3 +162,14 @@ def test_a_heading_that_leads_to_the_findings_makes_late_ones_mere_advice() -> N
     headed = LONELY * 24 + METHODS + "\n\n## What we found\n\n" + FINDING
     (shown,) = [s for s in told(TITLE + headed) if s.code == "KM301"]
     assert (bare.severity, shown.severity) == ("warning", "advice")
+
+
+@pytest.mark.parametrize(
+    ("audience", "advice"),
+    [("public", "‘What we found’"), ("nihr-plain-english-summary", "‘What we will do’")],
+)
+def test_headings_are_named_for_what_a_text_can_hold(audience: str, advice: str) -> None:
+    text = "## Methods\n\nWe will ask 40 nurses.\n\n## Results\n\nThey may sleep well.\n"
+    found = kmtext.check(text, audience=audience, format="markdown").suggestions
+    (said,) = [s.message for s in found if s.code == "KM303"]
+    assert said.endswith(f"{advice}.")

@@ -422,3 +422,9 @@ def test_settings_of_every_rule_and_measure_can_be_set(write: Write) -> None:
     assert {key for key in settings if key[1] == "severity"} == {
         (made.name, "severity") for made in public.rules
     }
+
+
+@pytest.mark.parametrize("name", ["public", "patients", "trial-results", "policymakers"])
+def test_readers_are_told_how_sure_findings_are_before_how_they_were_made(name: str) -> None:
+    order = kmtext.load_profile(name).order
+    assert order.index("findings") < order.index("caveats") < order.index("methods")

@@ -36,13 +36,17 @@ _VERDICTS: dict[OrderVerdict, str] = {
 
 
 def outline(report: Report, profile: Profile) -> dict[str, Any]:
-    """Return the outline as JSON values; sentences are numbered from 1, as people count them."""
+    """Return the outline as JSON values; sentences are numbered from 1, as people count them.
+
+    Where no study is told of, no sentence has a role in telling of one.
+    """
+    has_roles = _has_roles(report, profile)
     sentences = [
         {
             "number": number,
             "line": line_of(report.source, sentence.start),
-            "role": sentence.role,
-            "sure": sentence.role_confidence >= SURE,
+            "role": sentence.role if has_roles else None,
+            "sure": has_roles and sentence.role_confidence >= SURE,
             "text": " ".join(report.source[sentence.start : sentence.end].split()),
         }
         for number, sentence in enumerate(report.sentences, 1)
@@ -54,7 +58,7 @@ def outline(report: Report, profile: Profile) -> dict[str, Any]:
         "verdict": report.order.verdict,
         "first_finding_word": report.order.first_finding_word,
         "methods_share": report.order.methods_share,
-        "opening": _opening(report.sentences),
+        "opening": _opening(report.sentences) if has_roles else {},
         "lead": next(
             (n for n, s in enumerate(report.sentences, 1) if lead and s.start == lead.start), None
         ),
@@ -65,6 +69,11 @@ def outline(report: Report, profile: Profile) -> dict[str, Any]:
             if (told := [s["number"] for s in sentences if s["role"] == role])
         ],
     }
+
+
+def _has_roles(report: Report, profile: Profile) -> bool:
+    """Return whether a text tells of a study, or is of a kind that plans one."""
+    return report.order.verdict != "not-applicable" or not profile.expects_findings
 
 
 def _opening(sentences: Sequence[SentenceView]) -> dict[str, int]:
@@ -87,9 +96,12 @@ def render(report: Report, profile: Profile) -> RenderableType:
         return Text("There is no prose to outline.")
     name, readers = shown_name(report.path), printable(report.audience)
     title = Text.assemble((name, "bold"), f": outline for ‘{readers}’")
+    advice = list(_advice(found, profile))
+    if not _has_roles(report, profile):
+        return Group(title, Text(), *advice, Text(), *_lines(found), Text())
     return Group(
-        title, Text(), _strip(found), _legend(), Text(), *_lines(found), Text(), *_advice(found, profile), Text()
-    )  # fmt: skip
+        title, Text(), _strip(found), _legend(), Text(), *_lines(found), Text(), *advice, Text()
+    )
 
 
 def _strip(found: dict[str, Any]) -> Text:
@@ -107,12 +119,13 @@ def _legend() -> Text:
 
 
 def _lines(found: dict[str, Any]) -> Iterator[Text]:
+    has_roles = any(sentence["role"] for sentence in found["sentences"])
     for sentence in found["sentences"]:
         _, style, name = _STYLES[sentence["role"]]
         guess = "" if sentence["sure"] or sentence["role"] is None else "?"
         yield Text.assemble(
             (f"{sentence['number']:>3}  line {sentence['line']:<5}", "dim"),
-            (f"{name + guess:<18}", style), printable(sentence["text"]), no_wrap=True, overflow="ellipsis",
+            (f"{name + guess:<18}" if has_roles else "", style), printable(sentence["text"]), no_wrap=True, overflow="ellipsis",
         )  # fmt: skip
 
 

@@ -86,6 +86,11 @@ HARMS = lazily(
     rf"{_AND_NOT_LESS}{_TREATED})",
 )
 """Words for harm, and symptoms that are told as an effect of a treatment, not as what it is for."""
+NOT_HARMS = lazily(
+    r"\b(?:an?|the) (?:\w{1,12} )?falls? (?:of \d|in (?:pain|blood pressure|weight|costs?|numbers?|rates?|admissions|visits|use)\b)"
+    r"|\bhow to (?:\S{1,20} ){1,6}safely\b|\basked (?:\S{1,20} ){1,4}how (?:much|bad)\b[^.;]*"
+)
+"""Sounds like harm and is none: “a fall of 3 points”."""
 WORDS_OF_HARM = (
     *(
         "harm",
@@ -135,6 +140,29 @@ WORDS_OF_MORE = (
     *(OPAQUE, "find", "report", "read", "information", "contact", "call", "mail", "email"),
     *("website", "web", "helpline", "support", "tell", "ask"),
 )
+MEANS = lazily(
+    r"\bth(?:is|ese (?:findings|results)) means?\b|\bshould\b|\brecommend|\badvise[sd]?\b|\bour advice\b|\badvocate|\bimplications?\b|\bjustif|\bdecisions?\b|\b(?:first|best)[- ‐]choice\b|\b(?:results|findings|evidence)\b[^.;]{0,30} supports? (?!that\b)"
+    r"|\b(?:has|have|needs?) to be (?:made|done|performed|considered|weighed|taken)"
+    r"|\b(?:more|further|future|new|larger|better) (?:\S{1,20} ){0,3}(?:research|studies|trials|work|evidence)\b"
+    r"|\b(?:could|can|may|might|will) (?:\w{1,12} )?(?:help|inform|lead to|support|allow|offer|choose|consider"
+    r"|be (?:used|offered|considered|useful|avoided|preferred|an? (?:\w{1,12} ){0,2}(?:option|choice|alternative)))\b"
+    r"|\bprovide (?:\S{1,20} ){0,4}(?:bas[ei]s|tool|way)\b|\bneed for\b|\bwe need\b|\bmost appropriate\b|\b(?:treatment|valuable|useful) option\b|\b(?:viable|good|safe|effective) alternative\b|\bmore appropriate\b"
+    r"|\bwarrant|\brepurpos|\b(?:insufficient|not enough|no(?: \w{1,12})?) evidence to (?:support|recommend|suggest|advise)|\bapplicability\b|\bis preferred\b|\b(?:current|clinical|routine) practice\b",
+)
+UNSURE = lazily(
+    r"\b(?:uncertain|(?:un)?certainty|(?:be|am|are|is|not|how|less|more|fairly|quite) certain)\b|\bunclear\b|\blimit(?:ed|ations?)\b|\b(?:confiden(?:ce|t)|unknown)\b|\bsure\b(?<!make sure)"
+    r"|\bknow\b(?<!wanted to know)(?<!not know)|\bnot (?:yet )?know\b(?! (?:who (?:got|had|received|took|was|were)|(?:which|what) (?:\w{1,12} ){0,2}(?:drug|group|medicine|treatment|vaccine)s?\b))|\bunable to (?:answer|assess|combine|compare|conclude|confirm|detect|determine|draw|find|judge|make|pool|reach|rule|say|show|tell)\b"
+    r"|\binsufficient\b|\bnot enough\b|\bno (?:\w{1,12} )?evidence\b|\bno (?:\w{1,12} )?stud|\b(?:in)?conclusive\b|\b(?:little|weak|scarce) evidence\b|\bresult of chance\b|\b(?:be|been|arisen|due to|expected|explained|happen(?:ed)?|occur(?:red)?) (?:by )?chance alone\b|\b(?:more|further|larger) (?:research|studies|trials)\b(?<!find more studies)(?<!find more trials)"
+    r"|\bquality\b(?! of (?:life|sleep|(?:the )?(?:care|services?)))|\bcaution\b|\b(?:small|insufficient|low) (?:and (?:\w{1,12} ))?(?:amount|number|stud|trial|sample)|\binadequate\b|\bpreliminary\b|\b(?:relatively|very|too) small\b|\b(?:only|too) (?:a )?(?:few|one|two)\b"
+    r"|\bmay not (?:apply|be)\b|\b(?:probably|may (?:also )?(?:be (?:associated|better|effective|less|more|useful)|have|increase|make|reduce|improve|help|lead))\b",
+)
+NOT_UNSURE = lazily(
+    r"\b(?:no|without) (?:\w{1,12} )?limitations?\b[^.,;]*|\blimit(?:s|ed) (?:the )?numbers? to \d"
+    r"|\b(?:parking|places|spaces)\b[^.,;]{0,30} limited\b"
+    r"|(?<!not )(?<!n't )(?<!n’t )(?<!never )\b(?:very|quite|fully|completely|absolutely) (?:sure|certain) (?:of|about) (?:the|our|these) (?:results|findings)\b"
+    r"|\b(?:results|findings) are (?:very |quite )?certain\b|(?:\bmay not [^.;]{1,40})?\b(?:phone|call|ring|e-?mail|contact) us\b"
+)
+"""Sounds like a limit and is none: “parking is limited”."""
 READINESS = lazily(
     r"\b(?:pilot(?:ed|s)?|feasib\w+|rolled out|roll-out|adopt(?:ed|ion)?|implement\w*|already (?:use[ds]?|in use)"
     r"|ha(?:s|ve) since|training (?:pack|course|session|materials?)s?|toolkits?|protocols?|guidelines?|referr?(?:als?|ed|ing)?"

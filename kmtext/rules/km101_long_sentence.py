@@ -66,7 +66,6 @@ class LongSentence(Rule):
 
     ## Source
     NHS service manual and Health Research Authority: up to 20 words. GOV.UK: not over 25. Convention.
-    What weighs how much comes from what blind editors said of 273 sentences of 26 to 37 words.
     The weights come from what blind editors said of 273 sentences of 26 to 37 words. They sent back
     one in five of 28 words, over half of 32 and more than four in five of 36.
     """

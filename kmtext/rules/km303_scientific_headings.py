@@ -71,11 +71,12 @@ class ScientificHeadings(Rule):
         named = [(text, place) for text, place in _headings(analysis) if text.lower() in OF_A_PAPER]
         if len(named) >= 2:
             names = listed(tuple(dict.fromkeys(text for text, _ in named)))
+            plainer = "What we found" if analysis.expects_findings else "What we will do"
             yield self.suggest(
                 analysis,
                 min(place for _, place in named),
                 f"The headings are those of a research paper: {names}. "
-                "Say what readers will find below each: ‘What we found’.",
+                f"Say what readers will find below each: ‘{plainer}’.",
             )
 
 

@@ -37,6 +37,6 @@ class OverLength(Rule):
             yield self.suggest(
                 analysis,
                 span(whole),
-                f"The text has {words:,} words; these readers expect {self.words:,} at most. "
+                f"The text has {words:,} words, over the limit of {self.words:,} for these readers. "
                 "Cut what they can do without.",
             )

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from kmtext.analysis import Analysis
 from kmtext.english.sentences import Sentence
-from kmtext.figures import PEOPLE
+from kmtext.figures import PEOPLE, shares
 from kmtext.patterns import lazily
 from kmtext.report import Suggestion
 from kmtext.rules.base import Example, Rule, found
@@ -50,6 +50,13 @@ ABSOLUTE = lazily(
     r"|\babsolute\b|\b(?:if|of|for)\s(?:every\s)?1,?000?\s|\bone\s(?:\w{1,15}\s){0,3}(?:per|in|for every)\s(?:two|three|four|five|\d)",
     re.IGNORECASE,
 )
+_EVENT = lazily(
+    r"\b(?:deaths|infections|admissions|attacks|births|bleeding|complications|exacerbations|fractures|injuries"
+    r"|pregnancies|relapses|seizures|strokes|visits)\b",
+    re.IGNORECASE,
+)
+"""What may be counted in plain numbers elsewhere in a text, by the same name."""
+_FROM_TO = lazily(rf"\bfrom\s{_NUMBER}\sto\s\d[\d,]{{0,9}}\s(?:in|out of|per)\s\d", re.IGNORECASE)
 _OR_MORE = lazily(r"\sor\s(?:more|less|greater|better)\b")
 """Follows what a study took for a success: “reduced by 50% or more”."""
 STUDIES = lazily(r"\d\s(?:studies|trials|locations|centres|sites)\sin\s", re.IGNORECASE)
@@ -105,6 +112,11 @@ class RelativeRiskAlone(Rule):
             silent="We rang them three times as planned. Two-thirds of smokers had a cough, as is "
             "common.",
         ),
+        Example(
+            bad="«Admissions fell by 29%».\n\nStays fell from 14 to 10 per 100 children.",
+            good="Admissions fell by 29%.\n\nAdmissions fell from 14 to 10 per 100 children.",
+            silent="Deaths fell by half.\n\nOf visited people, 1 in 100 died; deaths were 2 in 100 before.",
+        ),
     )
     false_alarms = ("It lowered the risk by a third. We give the plain numbers in a table below.",)
 
@@ -117,6 +129,7 @@ class RelativeRiskAlone(Rule):
                 if id(sentence) in hinted
                 for match, place in found(sentence, RELATIVE)
                 if not _OR_MORE.match(sentence.text, match.end())
+                and not _given_elsewhere(analysis, match[0])
             ]
             if alone and not any(map(_gives_plain_numbers, passage)):
                 for place in alone:
@@ -134,6 +147,16 @@ def _passages(analysis: Analysis) -> Iterator[list[Sentence]]:
             yield [sentence for item in group for sentence in item]
         else:
             yield from map(list, group)
+
+
+def _given_elsewhere(analysis: Analysis, change: str) -> bool:
+    """Return whether a sentence gives, before and after, the plain numbers of what changed."""
+    changed = {event.lower() for event in _EVENT.findall(change)}
+    return bool(changed) and any(
+        changed & {event.lower() for event in _EVENT.findall(sentence.text)}
+        and (_FROM_TO.search(sentence.text) or len(list(shares(sentence.text))) > 1)
+        for sentence in analysis.with_figures
+    )
 
 
 def _is_item(paragraph: tuple[Sentence, ...]) -> bool:

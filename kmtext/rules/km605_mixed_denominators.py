@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from kmtext.analysis import Analysis
 from kmtext.figures import Share, shares
@@ -46,25 +47,48 @@ class MixedDenominators(Rule):
     )
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
-        first: Share | None = None
-        for sentence in analysis.sentences:
-            for share in shares(sentence.text):
-                first = first or share
-                base = _base_for(first, share)
-                if share.base != first.base and base:
-                    counts = [round(each.part * base / each.base) for each in (first, share)]
-                    yield self.suggest(
-                        analysis,
-                        sentence.source_span(share.start, share.end),
-                        "Keep one number after ‘in’ all through the text: "
-                        f"about {counts[0]:,} in {base:,} and {counts[1]:,} in {base:,}.",
-                    )
-                    return
+        told = [
+            (sentence, share) for sentence in analysis.sentences for share in shares(sentence.text)
+        ]
+        every = [share for _, share in told]
+        for sentence, share in told:
+            base = _base_for(every[0], share, every)
+            if share.base != every[0].base and base:
+                exact = [each.part * base / each.base for each in (every[0], share)]
+                about = "" if all(map(float.is_integer, exact)) else "about "
+                yield self.suggest(
+                    analysis,
+                    sentence.source_span(share.start, share.end),
+                    "Keep one number after ‘in’ all through the text: "
+                    f"{about}{round(exact[0]):,} in {base:,} and {round(exact[1]):,} in {base:,}.",
+                )
+                return
 
 
-def _base_for(one: Share, other: Share) -> int | None:
-    """Return the base on which two shares can be compared, if there is one that suits both."""
-    return next((base for base in _BASES if _fits(one, base) and _fits(other, base)), None)
+def _base_for(one: Share, other: Share, every: Sequence[Share]) -> int | None:
+    """Return the base on which two shares can be compared, and no shares of a text fall together.
+
+    It is no smaller than what the text counts in: “14 and 10 in 100” would both be 1 in 10.
+    """
+    comparable = [share for share in every if share.base <= _BASES[-1]]
+    least = max((share.base for share in comparable), default=_BASES[0])
+    return next(
+        (
+            base
+            for base in _BASES
+            if base >= least
+            and _fits(one, base)
+            and _fits(other, base)
+            and _apart(comparable, base)
+        ),
+        None,
+    )
+
+
+def _apart(every: Sequence[Share], base: int) -> bool:
+    """Return whether shares that differ still differ when they are rounded on a base."""
+    exact = {Fraction(share.part, share.base) for share in every}
+    return len({round(share * base) for share in exact}) == len(exact)
 
 
 def _fits(share: Share, base: int) -> bool:

@@ -14,7 +14,7 @@ _LARGE = re.compile(
 )
 _COMPARED = re.compile(
     r"%|\bper\s?cent\b|\bcompared\b|\bthan\b|\bin (?:every )?\d|\bout of\b|\beach (?:person|patient|year)|\bper\b"
-    r"|\benough to\b|\bas (?:many|much) as\b|\bequal|\bthe (?:size|population|number) of\b|\bhalf\b|\bthird\b|\bquarter\b|\bnearly all\b"
+    r"|\benough (?:\w{1,15} ){0,4}to\b|\bbillion (?:people|humans|users)\b|\bas (?:many|much) as\b|\bequal|\bthe (?:size|population|number) of\b|\bhalf\b|\bthird\b|\bquarter\b|\bnearly all\b"
     r"|\bone in\b|\babout as\b|\bup from\b|\bfrom\b.{1,40}\bto\b|\bworld|\bstud(?:y|ies)\b|\btrials?\b",
     re.IGNORECASE,
 )
@@ -42,7 +42,7 @@ class BareLargeNumber(Rule):
         Example(
             bad="About «1,700,000» people have it.",
             good="About 1,700,000 people have it, or 1 in 40.",
-            silent="In 2021 there were 170,000 of them.",
+            silent="In 2021 there were 170,000 of them. Farms grow enough food to feed 12 million.",
         ),
     )
     severity: Severity = "advice"
