@@ -72,7 +72,7 @@ def test_a_printed_score_never_passes_the_verdict() -> None:
         assert shown in printed(replace(report, score=score, verdict=verdict))
 
 
-def test_a_verdict_of_fits_names_the_dimensions_that_do_not() -> None:
+def test_a_good_verdict_names_the_dimensions_that_are_not() -> None:
     report = replace(kmtext.check(GOOD), score=87.0, verdict="fits")
     scores = {"readability": 48.3, "jargon": 60.0, "structure": None, "brevity": 100.0}
     dimensions = {
@@ -82,7 +82,9 @@ def test_a_verdict_of_fits_names_the_dimensions_that_do_not() -> None:
     shown = printed(replace(report, dimensions=dimensions))
     assert "87 of 100, though not in readability (48) and relevance (59)" in shown
     nearly = replace(report, verdict="nearly", dimensions=dimensions)
-    assert "though" not in printed(nearly).splitlines()[0]
+    assert "though not in readability (48)" in printed(nearly)
+    poor = replace(report, verdict="does-not-fit", dimensions=dimensions)
+    assert "though" not in printed(poor).splitlines()[0]
 
 
 def test_a_figure_that_misses_its_target_never_looks_like_it() -> None:

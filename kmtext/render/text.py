@@ -74,7 +74,9 @@ def _reservation(report: Report) -> str:
     poor = [
         f"{name} ({whole(dimension.score)})"
         for name, dimension in report.dimensions.items()
-        if report.verdict == "fits" and dimension.score is not None and dimension.score < NEARLY
+        if report.verdict in ("fits", "nearly")
+        and dimension.score is not None
+        and dimension.score < NEARLY
     ]
     return f", though not in {' and '.join(poor)}" if poor else ""
 
