@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 
@@ -20,7 +19,6 @@ from kmtext.report import (
     DIMENSIONS,
     FITS,
     NEARLY,
-    SEVERITIES,
     Dimension,
     DimensionName,
     Measure,
@@ -34,6 +32,7 @@ from kmtext.report import (
 from kmtext.rules import Rule
 from kmtext.target import Target
 from kmtext.terms.lists import phrase_book
+from kmtext.told_once import told_once
 from kmtext.version import __version__
 from kmtext.words.difficulty import level
 
@@ -87,7 +86,9 @@ def assess(analysis: Analysis, profile: Profile, pipeline: Pipeline, jobs: int =
         order=replace(analysis.order, lead=_place(analysis.lead)),
         sentences=tuple(_sentence_views(analysis)),
         terms=tuple(_term_views(analysis)),
-        suggestions=() if foreign else _told([*_found(profile.rules[half:], analysis), *found()]),
+        suggestions=()
+        if foreign
+        else told_once([*_found(profile.rules[half:], analysis), *found()]),
         version=__version__,
         notes=tuple(_notes(analysis, foreign)),
     )
@@ -231,48 +232,6 @@ def _term_views(analysis: Analysis) -> list[TermView]:
 def _found(rules: Sequence[Rule], analysis: Analysis) -> list[tuple[Rule, Suggestion]]:
     """Run rules; return what each suggests."""
     return [(rule, suggestion) for rule in rules for suggestion in rule.check(analysis)]
-
-
-def _told(found: Sequence[tuple[Rule, Suggestion]]) -> tuple[Suggestion, ...]:
-    """Return one suggestion for one fault, in the order of the document."""
-    about_words = _apart([suggestion for rule, suggestion in found if rule.about == "words"])
-    others = [
-        suggestion
-        for rule, suggestion in found
-        if rule.about != "words" and not _gives_way(rule, suggestion, about_words)
-    ]
-    return tuple(sorted([*about_words, *others], key=_position))
-
-
-def _position(suggestion: Suggestion) -> tuple[int, int, str]:
-    return suggestion.start, -suggestion.end, suggestion.code
-
-
-def _apart(suggestions: Sequence[Suggestion]) -> list[Suggestion]:
-    """Return suggestions of which no two share words: the graver wins, then the first and longest."""
-    kept: list[Suggestion] = []
-    for severity in SEVERITIES:
-        graver, told = kept, 0
-        starts = [suggestion.start for suggestion in graver]
-        kept = list(graver)
-        for one in sorted((s for s in suggestions if s.severity == severity), key=_position):
-            before = bisect_left(starts, one.end) - 1
-            if one.start >= told and (before < 0 or graver[before].end <= one.start):
-                kept.append(one)
-                told = one.end
-        kept.sort(key=_position)
-    return kept
-
-
-def _gives_way(rule: Rule, suggestion: Suggestion, about_words: Sequence[Suggestion]) -> bool:
-    """Return whether what is said of words inside a sentence says all that its own would."""
-    if not rule.gives_way_to:
-        return False
-    inside = sum(
-        suggestion.start <= one.start and one.end <= suggestion.end and one.severity != "advice"
-        for one in about_words
-    )
-    return inside >= rule.gives_way_to
 
 
 def _notes(analysis: Analysis, foreign: str | None) -> Iterator[str]:

@@ -25,7 +25,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "report_language",
         "measures rules",
         "profile profile_file target",
-        "assess checklist glossary",
+        "told_once assess checklist glossary",
         "kmtext",  # the public face
         "cache render",
         "batch",

@@ -165,3 +165,17 @@ def test_a_lead_with_a_finding_is_told_what_else_it_lacks(text: str, remedy: str
     (lead,) = (m for m in report.dimensions["structure"].measures if m.name == "lead")
     assert lead.value == 1
     assert lead.remedy.startswith(remedy)
+
+
+def test_a_phrase_that_its_sentence_names_is_told_once() -> None:
+    text = (
+        "After a long talk with people who live in the town, the nurses of the old home by the sea "
+        "in our own small county initiated a new plan in the hope that everybody there would sleep "
+        "a lot better in the cold nights."
+    )
+    found = kmtext.check(text).suggestions
+    (long,) = [one for one in found if one.code == "KM101"]
+    assert "‘started’ for ‘initiated’" in long.message
+    assert all(one.actual != "initiated" for one in found)
+    (alone,) = kmtext.check("The nurses initiated a new plan.").suggestions
+    assert alone.actual == "initiated"
