@@ -12,9 +12,8 @@ import kmtext
 from kmtext.analysis import analyse
 from kmtext.english.pipeline import Pipeline
 from kmtext.readers import read_text
-from kmtext.roles.headings import heading_role
+from kmtext.roles.headings import announced_roles, heading_role
 from kmtext.roles.order import precedence
-from kmtext.roles.sentence_roles import announced_roles
 from kmtext.terms.lists import PhraseBook
 
 FINDING = "We found that people who walked felt less lonely."

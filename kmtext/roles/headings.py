@@ -1,11 +1,15 @@
-"""What a heading of the author's own announces."""
+"""What the headings of the author's own announce."""
 
 from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
+from itertools import groupby
 
+from kmtext.english.sentences import Sentence
 from kmtext.report import Role
+from kmtext.roles.cues import RUN_IN_HEADING
 
 _HEADINGS: tuple[tuple[str, Role], ...] = (
     (r"want(?:ed)? to (?:find out|know|learn)", "aim"),
@@ -17,6 +21,8 @@ _HEADINGS: tuple[tuple[str, Role], ...] = (
     (r"background|introduction|context|the (?:issue|problem|need)|why (?:is|was|did|do|we|this|it)|what (?:is|are) (?!this|the result)", "background"),
 )  # fmt: skip
 HEADINGS = tuple((re.compile(pattern, re.IGNORECASE), role) for pattern, role in _HEADINGS)
+_LONGEST_QUESTION = 10
+"""Words of a question that heads what follows: “What did we find?”"""
 
 
 @functools.lru_cache(maxsize=10_000)
@@ -26,3 +32,17 @@ def heading_role(heading: str | None) -> Role | None:
         if heading and pattern.search(heading):
             return role
     return None
+
+
+def announced_roles(sentences: Sequence[Sentence]) -> list[Role | None]:
+    """Return the role that a heading, or one run into the paragraph, announces for each sentence."""
+    told: list[Role | None] = []
+    for _, group in groupby(sentences, key=lambda s: id(s.block)):
+        asked: Role | None = None
+        for sentence in group:
+            label = RUN_IN_HEADING.match(sentence.text)
+            asked = heading_role(label["label"]) if label else asked
+            told.append(asked or heading_role(sentence.heading))
+            if sentence.text.endswith("?") and len(sentence.words) <= _LONGEST_QUESTION:
+                asked = heading_role(sentence.text) or asked
+    return told

@@ -15,9 +15,8 @@ import numpy as np
 
 from kmtext.english.sentences import RoleChances, Sentence
 from kmtext.report import ROLES, Role
-from kmtext.roles.cues import RUN_IN_HEADING
 from kmtext.roles.features import Plain
-from kmtext.roles.headings import heading_role
+from kmtext.roles.headings import announced_roles
 from kmtext.roles.model import CHOICES, Table, role_model
 
 CHOSEN: tuple[Role | None, ...] = (*ROLES, None)
@@ -27,9 +26,6 @@ _HEADING_WEIGHT, _LONG_SECTION_WEIGHT = 300.0, 2.0
 """How many times likelier a role becomes under a heading that announces it, and in a long section."""
 _LONG_SECTION = 15
 """Sentences in a row beyond which a heading says little of each: “Key findings” over a whole report."""
-
-_LONGEST_QUESTION = 10
-"""Words of a question that heads what follows: “What did we find?”"""
 
 
 class Told(NamedTuple):
@@ -86,17 +82,3 @@ def _announced(sentences: Sequence[Sentence]) -> Table:
                 _LONG_SECTION_WEIGHT if is_long else _HEADING_WEIGHT
             )
     return weights
-
-
-def announced_roles(sentences: Sequence[Sentence]) -> list[Role | None]:
-    """Return the role that a heading, or one run into the paragraph, announces for each sentence."""
-    told: list[Role | None] = []
-    for _, group in groupby(sentences, key=lambda s: id(s.block)):
-        asked: Role | None = None
-        for sentence in group:
-            label = RUN_IN_HEADING.match(sentence.text)
-            asked = heading_role(label["label"]) if label else asked
-            told.append(asked or heading_role(sentence.heading))
-            if sentence.text.endswith("?") and len(sentence.words) <= _LONGEST_QUESTION:
-                asked = heading_role(sentence.text) or asked
-    return told

@@ -14,7 +14,7 @@ from kmtext.roles.findings import (
     title_tells_finding,
     told_at_the_start,
 )
-from kmtext.roles.headings import heading_role
+from kmtext.roles.headings import announced_roles
 from kmtext.roles.lead import can_be_named
 from kmtext.roles.order import POSSIBLE, first_finding, passages
 from kmtext.rules.base import Example, Rule, quoted, span
@@ -78,7 +78,7 @@ class MethodsBeforeFindings(Rule):
             _words_before(sentences, perhaps) <= _SOON
             or told_at_the_start(sentences, sentences[first])
             or (title is not None and title_tells_finding(title))
-            or any(heading_role(heading.text) == "findings" for heading in analysis.headings)
+            or "findings" in announced_roles(sentences)
         )
         yield replace(suggestion, severity="advice") if known else suggestion
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
-from kmtext.report import Suggestion
+from kmtext.report import Severity, Suggestion
 from kmtext.rules.base import Example, Rule, quoted, span
 
 _DOCUMENT = (
@@ -50,6 +50,7 @@ class EmptyLead(Rule):
             "lonely. We interviewed 40 people.",
         ),
     )
+    severity: Severity = "advice"
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         if analysis.order.verdict == "not-applicable" or not analysis.sentences:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
 from kmtext.english.sentences import Sentence
-from kmtext.report import Suggestion
+from kmtext.report import Severity, Suggestion
 from kmtext.rules.base import Example, Rule
 
 _PRAISE = (
@@ -95,6 +95,7 @@ class EmptyFinding(Rule):
             "found better sleep, four no change.",
         ),
     )
+    severity: Severity = "advice"
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         if not analysis.has_study:

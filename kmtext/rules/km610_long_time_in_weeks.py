@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kmtext.analysis import Analysis
-from kmtext.report import Suggestion
+from kmtext.report import Severity, Suggestion
 from kmtext.rules.base import Example, Rule, found
 
 _WEEKS = re.compile(
@@ -54,6 +54,7 @@ class LongTimeInWeeks(Rule):
             silent="Babies born before 32 weeks did well. She took it every 12 weeks.",
         ),
     )
+    severity: Severity = "advice"
     weeks: int = 26
     """From how many weeks on a time is long."""
 
