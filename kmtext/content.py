@@ -68,23 +68,26 @@ class Content(NamedTuple):
         """Return whether a sentence, or the heading it stands under, tells of it."""
         if self.is_topic_of(sentence) or self._holds_cue(sentence, sentence.lower):
             return True
-        heading = None if self._sounds_alike(sentence) else sentence.heading
-        return heading is not None and self._holds_cue(sentence, heading.lower())
+        heading = sentence.heading
+        if heading is None or not self._holds_cue(sentence, heading.lower()):
+            return False
+        return not self._sounds_alike(sentence)
 
     def is_topic_of(self, sentence: Sentence) -> bool:
         """Return whether a sentence is about it: by its role, where that can tell."""
-        if self.role is not None and not self._sounds_alike(sentence):
-            return sentence.role == self.role
-        return self._holds_cue(sentence, sentence.lower)
+        if self.role is None:
+            return self._holds_cue(sentence, sentence.lower)
+        if sentence.role != self.role:
+            return False
+        return not self._sounds_alike(sentence) or self._holds_cue(sentence, sentence.lower)
 
     def _sounds_alike(self, sentence: Sentence) -> bool:
         return self.besides is not None and self.besides.search(sentence.lower) is not None
 
     def _holds_cue(self, sentence: Sentence, text: str) -> bool:
-        if self.cue is None or sentence.role in self.not_in:
+        if self.cue is None or sentence.role in self.not_in or not self.cue.search(text):
             return False
-        rest = self.besides.sub("", text) if self.besides else text
-        return self.cue.search(rest) is not None
+        return self.besides is None or self.cue.search(self.besides.sub("", text)) is not None
 
     def told_in(self, analysis: Analysis) -> Sequence[Sentence]:
         """Return the sentences that are about it, in order; else those that touch on it."""

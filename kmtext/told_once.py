@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from kmtext.report import SEVERITIES, Suggestion
 from kmtext.rules.base import Rule
+
+_OFFER = re.compile("‘([^‘’]*)’ for ‘([^’]*)’")
+"""“‘started’ for ‘initiated’”."""
 
 
 def told_once(found: Sequence[tuple[Rule, Suggestion]]) -> tuple[Suggestion, ...]:
@@ -17,18 +22,26 @@ def told_once(found: Sequence[tuple[Rule, Suggestion]]) -> tuple[Suggestion, ...
         for rule, suggestion in found
         if rule.about != "words" and not _gives_way(rule, suggestion, about_words)
     ]
-    apart = [one for one in about_words if not any(_offers(other, one) for other in others)]
+    offers: defaultdict[tuple[str, str], list[Suggestion]] = defaultdict(list)
+    for other in others:
+        for offer in _OFFER.findall(other.message):
+            offers[offer].append(other)
+    apart = [one for one in about_words if not any(_says_all(o, one) for o in _same(offers, one))]
     return tuple(sorted([*apart, *others], key=_position))
 
 
-def _offers(other: Suggestion, one: Suggestion) -> bool:
-    """Return whether what is said of a sentence offers the same words for the only use of a phrase in it."""
+def _same(
+    offers: Mapping[tuple[str, str], Sequence[Suggestion]], one: Suggestion
+) -> Sequence[Suggestion]:
+    """Return what offers the same words for the same phrase somewhere in the text."""
+    return offers.get((one.replacements[0], one.actual), ()) if one.replacements else ()
+
+
+def _says_all(other: Suggestion, one: Suggestion) -> bool:
+    """Return whether what is said of a sentence says all of the only use of a phrase in it."""
     is_inside = other.start <= one.start and one.end <= other.end
     is_as_grave = SEVERITIES.index(other.severity) <= SEVERITIES.index(one.severity)
-    offer = f"‘{one.replacements[0]}’ for ‘{one.actual}’" if one.replacements else ""
-    return bool(
-        is_inside and is_as_grave and not one.later_uses and offer and offer in other.message
-    )
+    return is_inside and is_as_grave and not one.later_uses
 
 
 def _position(suggestion: Suggestion) -> tuple[int, int, str]:

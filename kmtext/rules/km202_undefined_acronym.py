@@ -14,6 +14,9 @@ _NAME = re.compile(r"[A-Z][a-z]{2,}[-‐]?[A-Z]\w?")
 _BASES = re.compile(r"[ACGT]{3,6} (?:repeat|expansion|tract)")
 """“CAG repeat”: the letters of DNA."""
 
+_LONGER_NAME = re.compile(r"\b[A-Z][a-z]{2,}([A-Z]\w*)")
+"""“MenACWY”: a name that ends in capitals."""
+
 _OF_WORDS = re.compile(r"(?!GRADE|CINAHL|LILACS)[A-Z]{3,5}s?")
 _DIGIT = re.compile(r"\d")
 _BRACKETS = re.compile(r"\(([^()]{2,300})")
@@ -54,14 +57,15 @@ class UndefinedAcronym(Rule):
 
     def check(self, analysis: Analysis) -> Iterator[Suggestion]:
         bracketed = _bracketed(analysis)
+        ends_of_names = frozenset(_LONGER_NAME.findall(analysis.document.source))
         for first, later_uses in first_uses(analysis.terms, "acronym"):
             term = _in_prose(first, analysis)
             if term.spelt_out:
                 continue  # its long form, if that is jargon itself, is another rule's concern
             if _DIGIT.search(term.text):
                 continue  # names of genes and proteins, of which a long form tells nothing
-            if _is_in_a_name(term, analysis):
-                continue
+            if term.text in ends_of_names:
+                continue  # “ACWY” beside “MenACWY”
             told = f"Say what ‘{term.text}’ stands for when you first use it, or use plain words."
             if _is_a_name(term):
                 told = f"Will your readers know ‘{term.text}’? If not, say what it is."
@@ -94,12 +98,6 @@ def _bracketed(analysis: Analysis) -> frozenset[str]:
     """Return the words in brackets, where an acronym stands behind its long form."""
     inside = _BRACKETS.findall(analysis.document.source)
     return frozenset(word.removesuffix("s") for text in inside for word in _WORD.findall(text))
-
-
-def _is_in_a_name(term: Term, analysis: Analysis) -> bool:
-    """Return whether the letters end a name that the text uses: “ACWY” beside “MenACWY”."""
-    name = rf"\b[A-Z][a-z]{{2,}}{re.escape(term.text)}\b"
-    return re.search(name, analysis.document.source) is not None
 
 
 def _is_a_name(term: Term) -> bool:

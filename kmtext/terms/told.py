@@ -157,7 +157,10 @@ def is_glossed(term: Term, following: Sequence[Sentence]) -> bool:
 
 def is_built_on_told(term: Term, terms: Iterable[Term]) -> bool:
     """Return whether a term is known words and one that was explained before: “placebo-controlled”."""
-    words, gloss = _parts(term), telling_stems(f"{term.meaning} {' '.join(term.plain)}")
+    words = _parts(term)
+    if len(words) == 1:
+        return False  # there is nothing that it could be built on
+    gloss = telling_stems(f"{term.meaning} {' '.join(term.plain)}")
     return any(
         known < words
         and gloss & telling_stems(" ".join(told.plain))
